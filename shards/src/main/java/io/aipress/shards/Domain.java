@@ -1,0 +1,86 @@
+package io.aipress.shards;
+
+import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.errors.Checks;
+import io.aipress.shards.errors.ErrorCode;
+import java.net.IDN;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * A host name that a site answers to, in lower-case ASCII; international names are kept as
+ * punycode.
+ *
+ * @param ascii at least two labels of 1 to 63 characters, {@value #MAX_LENGTH} characters in all
+ */
+public record Domain(String ascii) implements Comparable<Domain> {
+  /** Longest host name, in characters (RFC 1035, 2.3.4, less the dots that text leaves out). */
+  public static final int MAX_LENGTH = 253;
+
+  private static final Pattern ASCII_RULE =
+      Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+  private static final Pattern NUMERIC_LAST_LABEL = Pattern.compile(".*\\.[0-9]+");
+
+  /**
+   * The characters that IDNA 2003, which the JDK implements, maps away and IDNA 2008, which
+   * browsers follow, keeps: with them {@code stra\u00dfe.de} would silently become {@code
+   * strasse.de}, another owner's name.
+   *
+   * @see <a href="https://www.unicode.org/reports/tr46/#Deviations">UTS 46, Deviations</a>
+   */
+  private static final Pattern DEVIATIONS = Pattern.compile("[\\u00df\\u03c2\\u200c\\u200d]");
+
+  /**
+   * A name that is already in lower-case ASCII. Use {@link #of(String)} for text from a user.
+   *
+   * @throws AipressException DOMAIN_INVALID when it is not a host name
+   */
+  public Domain {
+    if (ascii.length() > MAX_LENGTH
+        || !ASCII_RULE.matcher(ascii).matches()
+        || NUMERIC_LAST_LABEL.matcher(ascii).matches()) {
+      throw invalid(ascii, "give the bare host name: no scheme, port, path or wildcard");
+    }
+  }
+
+  /**
+   * The domain that a user wrote, in any case and in any script.
+   *
+   * @throws AipressException DOMAIN_INVALID when it is not a host name, or when IDNA 2003 and 2008
+   *     disagree about it
+   */
+  public static Domain of(String text) {
+    if (DEVIATIONS.matcher(text).find()) {
+      throw invalid(text, "give this name in its punycode form (xn--...)");
+    }
+    if (text.chars().allMatch(c -> c < 128)) {
+      return new Domain(text.toLowerCase(Locale.ROOT));
+    }
+    try {
+      return new Domain(IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw invalid(text, "give this name in its punycode form (xn--...)");
+    }
+  }
+
+  private static AipressException invalid(String text, String fix) {
+    return new AipressException(
+        Checks.broken(
+                ErrorCode.DOMAIN_INVALID,
+                "domain",
+                text,
+                "a host name of two or more labels, 253 characters at most")
+            .fix(fix));
+  }
+
+  @Override
+  public int compareTo(Domain other) {
+    return ascii.compareTo(other.ascii);
+  }
+
+  @Override
+  public String toString() {
+    return ascii;
+  }
+}

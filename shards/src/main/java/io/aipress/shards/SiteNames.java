@@ -1,0 +1,81 @@
+package io.aipress.shards;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The names that one site has in Google Cloud and MySQL, each a function of the tenant's id alone
+ * and frozen: a change here would replace real databases.
+ *
+ * <p>A name says {@code wp-} and the tenant's id. Where that is too long or too short for the place
+ * it goes to, it is a part of the id and eight hexadecimal digits of its SHA-256. Two ids could be
+ * made to meet in such a name on purpose, so {@link SiteNameCollisions} checks every shard.
+ *
+ * @param service Cloud Run service: at most 49 characters, beginning with a letter
+ * @param serviceAccount service account id: 6 to 30 characters, beginning with a letter
+ * @param database MySQL database: at most 64 characters, underscores for hyphens
+ * @param databaseUser MySQL login: at most 32 characters
+ * @param passwordSecret Secret Manager secret that holds the login's password: at most 255
+ *     characters
+ * @param cachePrefix prefix of every Redis key, with its separator
+ * @param mediaPrefix prefix of every object in the media bucket, with its separator
+ */
+public record SiteNames(
+    String service,
+    String serviceAccount,
+    String database,
+    String databaseUser,
+    String passwordSecret,
+    String cachePrefix,
+    String mediaPrefix) {
+
+  /** Shortest service account id (google_service_account, provider 5.45.2), in characters. */
+  public static final int SERVICE_ACCOUNT_MIN = 6;
+
+  /** Longest service account id (google_service_account, provider 5.45.2), in characters. */
+  public static final int SERVICE_ACCOUNT_MAX = 30;
+
+  /** Longest MySQL user name, in characters (MySQL reference manual, "Account names"). */
+  public static final int DATABASE_USER_MAX = 32;
+
+  private static final int HASH_DIGITS = 8;
+
+  /** The names of a tenant's site. */
+  public static SiteNames of(TenantId tenant) {
+    String id = tenant.value();
+    String underscored = id.replace('-', '_');
+    return new SiteNames(
+        "wp-" + id,
+        fitted("wp-", id, '-', SERVICE_ACCOUNT_MIN, SERVICE_ACCOUNT_MAX),
+        "wp_" + underscored,
+        fitted("wp_", underscored, '_', 1, DATABASE_USER_MAX),
+        "wp-" + id + "-db-password",
+        id + ":",
+        id + "/");
+  }
+
+  private static String fitted(String prefix, String id, char separator, int min, int max) {
+    String plain = prefix + id;
+    if (plain.length() >= min && plain.length() <= max) {
+      return plain;
+    }
+    int room = max - prefix.length() - 1 - HASH_DIGITS;
+    String head = id.substring(0, Math.min(id.length(), room));
+    while (head.charAt(head.length() - 1) == separator) {
+      head = head.substring(0, head.length() - 1);
+    }
+    return prefix + head + separator + hash(id);
+  }
+
+  private static String hash(String id) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.aipress.shards.errors;
+
+import static io.aipress.shards.errors.Outcome.BAD_INPUT;
+import static io.aipress.shards.errors.Outcome.OUTSIDE_FAILED;
+import static io.aipress.shards.errors.Outcome.REFUSED;
+
+/** The stable code of a problem. Codes are public: they may be added, never renamed. */
+public enum ErrorCode {
+  /** A command-line argument is not of the form that the command takes. */
+  ARGUMENT_INVALID(BAD_INPUT),
+  /** A stack has no remote backend, so its state would live on one machine. */
+  BACKEND_MISSING(BAD_INPUT),
+  /** Two stacks would keep their state at one place. */
+  BACKEND_PREFIX_DUPLICATE(BAD_INPUT),
+  /** A bucket asks for both versioning and a retention policy, which exclude each other. */
+  BUCKET_RETENTION_VERSIONING(BAD_INPUT),
+  /** A name that Cloud Storage refuses for a bucket. */
+  BUCKET_NAME_INVALID(BAD_INPUT),
+  /** A construct was given a value outside its rule. */
+  CONFIG_INVALID(BAD_INPUT),
+  /** A domain name that the DNS does not allow. */
+  DOMAIN_INVALID(BAD_INPUT),
+  /** A domain that another tenant holds. */
+  DOMAIN_TAKEN(BAD_INPUT),
+  /** A file that cannot be read. */
+  FILE_UNREADABLE(BAD_INPUT),
+  /** A file that the command would overwrite. */
+  FILE_EXISTS(REFUSED),
+  /** A required field of the fleet file is missing. */
+  FLEET_FIELD_MISSING(BAD_INPUT),
+  /** The fleet file has a field that nobody reads. */
+  FLEET_FIELD_UNKNOWN(BAD_INPUT),
+  /** The fleet file is not YAML that this library reads. */
+  FLEET_FILE_INVALID(BAD_INPUT),
+  /** There is no fleet file at that path. */
+  FLEET_FILE_MISSING(BAD_INPUT),
+  /** The registry belongs to another fleet. */
+  FLEET_MISMATCH(REFUSED),
+  /** A value of the fleet file is outside its rule. */
+  FLEET_VALUE_INVALID(BAD_INPUT),
+  /** More sites than a project may hold service accounts. */
+  LIMIT_SERVICE_ACCOUNTS(BAD_INPUT),
+  /** Two constructs of one type resolve to one Terraform address. */
+  LOGICAL_ID_COLLISION(BAD_INPUT),
+  /** Another synth is writing into the same folder. */
+  OUTPUT_BUSY(REFUSED),
+  /** The output folder cannot be written. */
+  OUTPUT_NOT_WRITABLE(REFUSED),
+  /** A project id that Google Cloud refuses. */
+  PROJECT_ID_INVALID(BAD_INPUT),
+  /** Prefix, number and suffix make a project id of more than 30 characters. */
+  PROJECT_ID_TOO_LONG(BAD_INPUT),
+  /** An argument needs a newer provider than the stack requires. */
+  PROVIDER_TOO_OLD(BAD_INPUT),
+  /** A region's name is not of the form Google Cloud gives to regions. */
+  REGION_INVALID(BAD_INPUT),
+  /** The fleet has several regions and the tenant names none. */
+  REGION_REQUIRED(BAD_INPUT),
+  /** The fleet has no such region. */
+  REGION_UNKNOWN(BAD_INPUT),
+  /** The registry cannot be read: it is damaged or not a registry. */
+  REGISTRY_DAMAGED(BAD_INPUT),
+  /** Another process holds the registry. */
+  REGISTRY_LOCKED(REFUSED),
+  /** There is no registry yet. */
+  REGISTRY_MISSING(REFUSED),
+  /** The registry may not be written. */
+  REGISTRY_NOT_WRITABLE(REFUSED),
+  /** The registry was written by a newer version of this library. */
+  REGISTRY_TOO_NEW(BAD_INPUT),
+  /** A registry URL that no adapter serves. */
+  REGISTRY_URL_INVALID(BAD_INPUT),
+  /** The lock on a retention policy is irreversible and was not confirmed. */
+  RETENTION_LOCK_UNCONFIRMED(BAD_INPUT),
+  /** No shard has room for the tenant. */
+  SHARD_FULL(REFUSED),
+  /** A shard number outside 1 to 9999. */
+  SHARD_ID_INVALID(BAD_INPUT),
+  /** The registry knows no such shard. */
+  SHARD_UNKNOWN(REFUSED),
+  /** Two sites would get one name where Google Cloud or MySQL needs two. */
+  SITE_ID_COLLISION(BAD_INPUT),
+  /** A tenant id that breaks the rule for tenant ids. */
+  SITE_ID_INVALID(BAD_INPUT),
+  /** A database flag that Cloud SQL would read differently or refuse. */
+  SQL_FLAG_FORMAT(BAD_INPUT),
+  /** A machine type that Cloud SQL does not offer. */
+  SQL_TIER_INVALID(BAD_INPUT),
+  /** The constructs could not be synthesized. */
+  SYNTH_FAILED(OUTSIDE_FAILED),
+  /** One tenant id stands twice in a list. */
+  TENANT_DUPLICATE(BAD_INPUT),
+  /** The registry already holds the tenant with other values. */
+  TENANT_EXISTS(REFUSED),
+  /** A tenant list has a wrong, missing or doubled column. */
+  TENANT_LIST_HEADER(BAD_INPUT),
+  /** A tenant list is not UTF-8 CSV, or a line of it is not a record. */
+  TENANT_LIST_INVALID(BAD_INPUT),
+  /** A change of region is a move, not an edit. */
+  TENANT_REGION_FIXED(REFUSED),
+  /** The registry knows no such tenant. */
+  TENANT_UNKNOWN(REFUSED),
+  /** Text that could be read as something else than text on its way into Terraform. */
+  TEXT_UNSAFE(BAD_INPUT),
+  /** A service tier that does not exist. */
+  TIER_UNKNOWN(BAD_INPUT),
+  /** A fault of this library. */
+  INTERNAL(OUTSIDE_FAILED);
+
+  private final Outcome outcome;
+
+  ErrorCode(Outcome outcome) {
+    this.outcome = outcome;
+  }
+
+  /** What a problem of this code means for the caller. */
+  public Outcome outcome() {
+    return outcome;
+  }
+}

@@ -1,0 +1,165 @@
+package io.aipress.shards.fleet;
+
+import io.aipress.shards.Region;
+import io.aipress.shards.ServiceTier;
+import io.aipress.shards.ShardId;
+import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.errors.Checks;
+import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.errors.Problem;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * A fleet of WordPress sites as its owner describes it, apart from the tenants themselves, which
+ * are in the registry.
+ *
+ * @param name the fleet's name; a registry serves one fleet
+ * @param environment first part of every state prefix, frozen once a stack is applied
+ * @param ownership organisation, folder and billing account
+ * @param projects how shard projects are named
+ * @param stateBucket the bucket that holds the state of every stack
+ * @param regions the regions that have shards, each with its weight: the share of new shards that
+ *     it gets when none is named
+ * @param shards how many sites a shard holds
+ * @param tiers what each service tier gets; all three
+ * @param image what every site runs
+ * @param sql the size of a shard's database instance
+ * @param cache the size of a shard's object cache
+ * @param provider the exact version of the google provider
+ * @param services Google APIs that every shard project enables beyond those its resources need
+ * @param labels labels on everything that takes labels
+ * @param registry the registry's URL
+ */
+public record Fleet(
+    String name,
+    String environment,
+    Ownership ownership,
+    ProjectNaming projects,
+    String stateBucket,
+    SortedMap<Region, Integer> regions,
+    ShardCapacity shards,
+    Map<ServiceTier, TierSettings> tiers,
+    SiteImage image,
+    SqlSizing sql,
+    CacheSizing cache,
+    ProviderVersion provider,
+    SortedSet<String> services,
+    SortedMap<String, String> labels,
+    String registry) {
+
+  /** The registry of a fleet file that names none: a file beside it. */
+  public static final String DEFAULT_REGISTRY = "sqlite:.aipress/registry.db";
+
+  /** Largest weight of a region. */
+  public static final int MAX_WEIGHT = 1000;
+
+  private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,28}[a-z0-9])?");
+  private static final Pattern SERVICE = Pattern.compile("[a-z][a-z0-9-]{1,62}\\.googleapis\\.com");
+  private static final Pattern LABEL_KEY = Pattern.compile("[a-z][a-z0-9_-]{0,62}");
+  private static final Pattern LABEL_VALUE = Pattern.compile("[a-z0-9_-]{0,63}");
+
+  /** The labels that the library sets itself. */
+  private static final List<String> OWN_LABELS =
+      List.of("managed_by", "environment", "shard", "tenant", "service_tier");
+
+  /** Cloud Storage's rule without dots, which would need a verified domain. */
+  private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9_-]{1,61}[a-z0-9]");
+
+  /**
+   * A fleet whose every part holds.
+   *
+   * @throws AipressException with everything that does not
+   */
+  public Fleet {
+    Checks checks = new Checks(ErrorCode.FLEET_VALUE_INVALID);
+    String nameRule =
+        "1 to 30 characters of a-z, 0-9 and '-', beginning with a letter, not ending with '-'";
+    checks
+        .matches("name", name, NAME, nameRule)
+        .matches("environment", environment, NAME, nameRule)
+        .that(!regions.isEmpty(), "regions", "{}", "at least one region");
+    if (!isBucketName(stateBucket)) {
+      checks.add(bucketProblem("stateBucket", stateBucket));
+    }
+    regions.forEach(
+        (region, weight) -> {
+          if (weight < 1 || weight > MAX_WEIGHT) {
+            checks.add(
+                Checks.broken(
+                    ErrorCode.FLEET_VALUE_INVALID,
+                    "regions." + region + ".weight",
+                    weight,
+                    "a whole number from 1 to " + MAX_WEIGHT));
+          }
+        });
+    for (ServiceTier tier : ServiceTier.values()) {
+      if (!tiers.containsKey(tier)) {
+        checks.add(
+            Problem.of(ErrorCode.FLEET_FIELD_MISSING, "tiers." + tier + " is missing")
+                .field("tiers." + tier, null)
+                .rule("every tier must be described")
+                .fix("describe the tier, even if no tenant has it yet"));
+      }
+    }
+    for (String service : services) {
+      checks.matches("services", service, SERVICE, "of the form <name>.googleapis.com");
+    }
+    labels.forEach(
+        (key, value) ->
+            checks
+                .that(
+                    LABEL_KEY.matcher(key).matches() && !OWN_LABELS.contains(key),
+                    "labels",
+                    key,
+                    "a key of 1 to 63 characters of a-z, 0-9, '_' and '-', beginning with a letter,"
+                        + " and none of "
+                        + OWN_LABELS)
+                .matches(
+                    "labels." + key,
+                    value,
+                    LABEL_VALUE,
+                    "at most 63 characters of a-z, 0-9, '_' and '-'"));
+    checks.throwIfAny();
+    regions = Collections.unmodifiableSortedMap(new TreeMap<>(regions));
+    tiers = Collections.unmodifiableMap(new EnumMap<>(tiers));
+    services = Collections.unmodifiableSortedSet(new TreeSet<>(services));
+    labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+  }
+
+  /** What the fleet gives a tier. */
+  public TierSettings tier(ServiceTier tier) {
+    return Objects.requireNonNull(tiers.get(tier));
+  }
+
+  /** The name of a shard's project. */
+  public String project(ShardId shard) {
+    return projects.project(shard).value();
+  }
+
+  /** Whether Cloud Storage takes the name for a bucket. */
+  public static boolean isBucketName(String bucket) {
+    return BUCKET.matcher(bucket).matches()
+        && !bucket.startsWith("goog")
+        && !bucket.contains("google");
+  }
+
+  /** The problem of a name that Cloud Storage refuses. */
+  public static Problem bucketProblem(String field, String bucket) {
+    return Checks.broken(
+            ErrorCode.BUCKET_NAME_INVALID,
+            field,
+            bucket,
+            "3 to 63 characters of a-z, 0-9, '_' and '-', beginning and ending with a letter or"
+                + " digit, without \"google\"")
+        .fix("bucket names are global: begin with something of your own");
+  }
+}

@@ -1,0 +1,59 @@
+package io.aipress.shards.fleet;
+
+import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.errors.Checks;
+import io.aipress.shards.errors.ErrorCode;
+
+/**
+ * How many sites a shard holds.
+ *
+ * @param capacity the most sites a shard may ever hold; defaults to {@value #DEFAULT_CAPACITY}
+ * @param fillTarget where placement stops filling a shard, so that moves and evacuations have room;
+ *     defaults to {@value #DEFAULT_FILL_TARGET}
+ * @param openOnDemand whether placement opens a new shard when all of a region are filled to the
+ *     target; without it, shards fill to their capacity and then the request is refused
+ */
+public record ShardCapacity(int capacity, int fillTarget, boolean openOnDemand) {
+  /** Sites per shard in the user's design. */
+  public static final int DEFAULT_CAPACITY = 50;
+
+  /** Nine tenths of the capacity: the head-room that moves and evacuations need. */
+  public static final int DEFAULT_FILL_TARGET = 45;
+
+  /**
+   * Most sites a project may hold: it has 100 service accounts by default (IAM quotas, read
+   * 2026-11-23, raisable), one a site, and 15 are left to the platform.
+   */
+  public static final int MAX_CAPACITY = 85;
+
+  /**
+   * Capacity and fill target of a shard.
+   *
+   * @throws AipressException FLEET_VALUE_INVALID or LIMIT_SERVICE_ACCOUNTS
+   */
+  public ShardCapacity {
+    Checks checks = new Checks(ErrorCode.FLEET_VALUE_INVALID);
+    checks.that(capacity >= 1, "capacity", capacity, "at least 1 site");
+    if (capacity > MAX_CAPACITY) {
+      checks.add(
+          Checks.broken(
+                  ErrorCode.LIMIT_SERVICE_ACCOUNTS,
+                  "capacity",
+                  capacity,
+                  "at most %d sites: a project has 100 service accounts, one a site and 15 for the platform"
+                      .formatted(MAX_CAPACITY))
+              .fix("plan more shards of at most %d sites".formatted(MAX_CAPACITY)));
+    }
+    checks.that(
+        fillTarget >= 1 && fillTarget <= capacity,
+        "fillTarget",
+        fillTarget,
+        "from 1 to the capacity of " + capacity + " sites");
+    checks.throwIfAny();
+  }
+
+  /** The capacity of the user's design, with head-room, opening shards on demand. */
+  public static ShardCapacity defaults() {
+    return new ShardCapacity(DEFAULT_CAPACITY, DEFAULT_FILL_TARGET, true);
+  }
+}

@@ -1,0 +1,49 @@
+package io.aipress.shards.fleet;
+
+import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.errors.Checks;
+import io.aipress.shards.errors.ErrorCode;
+import java.util.regex.Pattern;
+
+/**
+ * The container image that every site runs.
+ *
+ * @param name registry, path and tag or digest
+ * @param port the port that the container listens on; defaults to {@value #DEFAULT_PORT}
+ */
+public record SiteImage(String name, int port) {
+  /** The official WordPress image, which Cloud Run pulls from Docker Hub. */
+  public static final String DEFAULT_NAME = "docker.io/library/wordpress:6.8.3-php8.3-apache";
+
+  /** Where Apache listens in that image. */
+  public static final int DEFAULT_PORT = 80;
+
+  private static final Pattern RULE =
+      Pattern.compile(
+          "[a-z0-9][a-z0-9.-]*(/[a-z0-9][a-z0-9._-]*)+"
+              + "(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@sha256:[0-9a-f]{64})?");
+
+  /**
+   * An image with a tag or digest.
+   *
+   * @throws AipressException FLEET_VALUE_INVALID
+   */
+  public SiteImage {
+    new Checks(ErrorCode.FLEET_VALUE_INVALID)
+        .that(
+            RULE.matcher(name).matches()
+                && (name.contains("@") || name.substring(name.lastIndexOf('/')).contains(":"))
+                && !name.endsWith(":latest"),
+            "name",
+            name,
+            "an image with its registry and a tag other than latest, or a digest",
+            "for example " + DEFAULT_NAME)
+        .range("port", port, 1, 65_535, "a TCP port")
+        .throwIfAny();
+  }
+
+  /** The official WordPress image. */
+  public static SiteImage defaults() {
+    return new SiteImage(DEFAULT_NAME, DEFAULT_PORT);
+  }
+}

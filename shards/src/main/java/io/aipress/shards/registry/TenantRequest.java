@@ -1,0 +1,62 @@
+package io.aipress.shards.registry;
+
+import io.aipress.shards.Domain;
+import io.aipress.shards.Region;
+import io.aipress.shards.ServiceTier;
+import io.aipress.shards.TenantId;
+import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.errors.Checks;
+import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.errors.Origin;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tenant as somebody wants it: everything but the shard, which the registry decides.
+ *
+ * @param id the tenant's id
+ * @param tier its service tier
+ * @param domains its host names, the first is primary; at least one, none twice
+ * @param region where it is to live
+ * @param pinned whether the balancer leaves it alone
+ * @param origin the line that asks for it; null when no file did
+ */
+public record TenantRequest(
+    TenantId id,
+    ServiceTier tier,
+    List<Domain> domains,
+    Region region,
+    boolean pinned,
+    @Nullable Origin origin) {
+
+  /** Most domains of one tenant: 5 fit one load-balancer-authorised certificate, four of them. */
+  public static final int MAX_DOMAINS = 20;
+
+  /**
+   * A wish for a tenant.
+   *
+   * @throws AipressException DOMAIN_INVALID with no domain, more than {@value #MAX_DOMAINS}, or one
+   *     twice
+   */
+  public TenantRequest {
+    domains = List.copyOf(domains);
+    new Checks(ErrorCode.DOMAIN_INVALID)
+        .that(
+            !domains.isEmpty()
+                && domains.size() <= MAX_DOMAINS
+                && domains.stream().distinct().count() == domains.size(),
+            "domain",
+            domains,
+            "1 to " + MAX_DOMAINS + " different host names")
+        .throwIfAny();
+  }
+
+  /** Whether the tenant is already as it is wanted. */
+  public boolean isSatisfiedBy(Tenant tenant) {
+    return tenant.id().equals(id)
+        && tenant.tier() == tier
+        && tenant.domains().equals(domains)
+        && tenant.region().equals(region)
+        && tenant.pinned() == pinned;
+  }
+}
