@@ -1,0 +1,102 @@
+package io.aipress.state.registry;
+
+import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.errors.Problem;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/** Tells what went wrong with a registry's file, and how to mend it. */
+final class SqliteFaults {
+  private static final String RESTORE =
+      "restore the file from a copy; what is damaged can be looked at with `sqlite3 FILE .recover`";
+
+  private SqliteFaults() {}
+
+  static AipressException of(SQLException fault, Path file) {
+    if (!(fault instanceof SQLiteException sqlite)) {
+      return fail(damaged(file, fault.getMessage()), fault);
+    }
+    SQLiteErrorCode result = sqlite.getResultCode();
+    return switch (SQLiteErrorCode.getErrorCode(result.code & 0xff)) {
+      case SQLITE_BUSY, SQLITE_LOCKED -> fail(locked(file), fault);
+      case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH, SQLITE_CANTOPEN ->
+          fail(notWritable(file, "it may not be written or opened"), fault);
+      case SQLITE_FULL -> fail(notWritable(file, "the disk is full"), fault);
+      case SQLITE_IOERR ->
+          result == SQLiteErrorCode.SQLITE_IOERR_READ
+              ? fail(damaged(file, "it cannot be read"), fault)
+              : fail(notWritable(file, "the disk refuses it"), fault);
+      case SQLITE_NOTADB -> fail(damaged(file, "it is not a SQLite database"), fault);
+      case SQLITE_CORRUPT -> fail(damaged(file, "the database is damaged or cut short"), fault);
+      case SQLITE_CONSTRAINT ->
+          fail(
+              Problem.of(
+                      ErrorCode.INTERNAL,
+                      "the registry's schema refused a write: " + fault.getMessage())
+                  .fix("nothing was written; report this with the message above"),
+              fault);
+      default -> fail(damaged(file, fault.getMessage()), fault);
+    };
+  }
+
+  static Problem damaged(Path file, @Nullable String why) {
+    return Problem.of(
+            ErrorCode.REGISTRY_DAMAGED, "the registry %s cannot be read: %s".formatted(file, why))
+        .field("registry", file)
+        .fix(RESTORE);
+  }
+
+  static Problem notARegistry(Path file, String why) {
+    return Problem.of(ErrorCode.REGISTRY_DAMAGED, "%s is not a registry: %s".formatted(file, why))
+        .field("registry", file)
+        .fix("give the path of a registry, or of a file that is not there yet");
+  }
+
+  static Problem notWritable(Path file, String why) {
+    return Problem.of(
+            ErrorCode.REGISTRY_NOT_WRITABLE,
+            "the registry %s cannot be written: %s".formatted(file, why))
+        .field("registry", file)
+        .fix("free space, or permit writing to the file and its folder; nothing was changed");
+  }
+
+  static Problem locked(Path file) {
+    return Problem.of(
+            ErrorCode.REGISTRY_LOCKED, "another process is writing the registry %s".formatted(file))
+        .field("registry", file)
+        .fix("wait until it is done and repeat; nothing was changed");
+  }
+
+  static Problem missing(Path file) {
+    return Problem.of(ErrorCode.REGISTRY_MISSING, "there is no registry at %s".formatted(file))
+        .field("registry", file)
+        .fix("create it with `aipress tenants import`, after `aipress init` for a new fleet");
+  }
+
+  static Problem tooNew(Path file, int version) {
+    return Problem.of(
+            ErrorCode.REGISTRY_TOO_NEW,
+            "the registry %s has version %d; this library reads up to %d"
+                .formatted(file, version, SqliteSchema.VERSION))
+        .field("registry", file)
+        .fix("use the newer version of this library that wrote it");
+  }
+
+  static Problem otherFleet(Path file, String held, String wanted) {
+    return Problem.of(
+            ErrorCode.FLEET_MISMATCH,
+            "the registry %s belongs to the fleet \"%s\", not to \"%s\""
+                .formatted(file, Problem.shown(held), wanted))
+        .field("registry", held)
+        .rule("a registry serves one fleet")
+        .fix("give this fleet's registry with --registry, or its own fleet file with --fleet");
+  }
+
+  private static AipressException fail(Problem problem, SQLException fault) {
+    return new AipressException(problem, fault);
+  }
+}

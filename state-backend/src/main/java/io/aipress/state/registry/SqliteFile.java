@@ -1,0 +1,142 @@
+package io.aipress.state.registry;
+
+import io.aipress.shards.errors.AipressException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
+
+/**
+ * A registry's file: how it is opened and how it comes to be.
+ *
+ * <p>The journal is SQLite's default, the rollback journal, not WAL: between two writes the
+ * registry is one file that can be copied and read from a folder that may not be written, where WAL
+ * needs two more files beside it. What a killed process leaves is rolled back by the next one that
+ * opens the file. Writers are rare and short, so that readers wait for them does not matter.
+ */
+record SqliteFile(Path path, String fleet, Duration busyTimeout) {
+  /** How long a call waits for another process before it gives up. */
+  static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
+
+  /** Page cache, KiB: holds the registry of 50,000 tenants, so that an import does not spill. */
+  private static final int CACHE_KIB = 65_536;
+
+  boolean exists() {
+    return Files.exists(path);
+  }
+
+  /**
+   * Opens the file, which must be there, and makes sure that it is a registry of the fleet. A file
+   * that may not be written is opened for reading.
+   */
+  Connection open() {
+    if (Files.isDirectory(path)) {
+      throw new AipressException(SqliteFaults.notARegistry(path, "it is a folder"));
+    }
+    try {
+      Connection connection = connect("jdbc:sqlite:" + path.toUri());
+      try {
+        SqliteSchema.check(connection, path, fleet);
+        return connection;
+      } catch (SQLException | RuntimeException e) {
+        connection.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw SqliteFaults.of(e, path);
+    }
+  }
+
+  /** An empty registry that is gone when it is closed. */
+  Connection inMemory() {
+    try {
+      Connection connection = connect("jdbc:sqlite::memory:");
+      SqliteSchema.create(connection, fleet);
+      return connection;
+    } catch (SQLException e) {
+      throw SqliteFaults.of(e, path);
+    }
+  }
+
+  /**
+   * Creates the file with what the work writes into an empty registry, or not at all: it is written
+   * under another name beside its place, which nobody opens, and then given its own.
+   *
+   * @return what the work returned; empty when another process was faster and the work counts for
+   *     nothing
+   */
+  <T> Optional<T> create(SqliteWork<T> firstWrite) {
+    try {
+      Path folder = path.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      Path draft = path.resolveSibling(path.getFileName() + "." + UUID.randomUUID() + ".new");
+      Files.createFile(draft);
+      try {
+        T result;
+        try (Connection connection = connect("jdbc:sqlite:" + draft.toUri())) {
+          SqliteSchema.create(connection, fleet);
+          result = firstWrite.on(connection);
+        }
+        return publish(draft) ? Optional.of(result) : Optional.empty();
+      } finally {
+        Files.deleteIfExists(draft);
+      }
+    } catch (SQLException e) {
+      throw SqliteFaults.of(e, path);
+    } catch (IOException e) {
+      throw new AipressException(SqliteFaults.notWritable(path, e.toString()), e);
+    }
+  }
+
+  /** Gives the draft its name unless somebody else has taken it; a hard link is atomic in that. */
+  private boolean publish(Path draft) throws IOException {
+    try {
+      Files.createLink(path, draft);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      if (exists()) {
+        return false;
+      }
+      throw e;
+    } catch (UnsupportedOperationException | IOException e) {
+      return publishWithoutLinks(draft);
+    }
+  }
+
+  private boolean publishWithoutLinks(Path draft) throws IOException {
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    Files.move(draft, path);
+    return true;
+  }
+
+  private Connection connect(String url) throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.resetOpenMode(SQLiteOpenMode.CREATE);
+    config.enforceForeignKeys(true);
+    config.setBusyTimeout((int) busyTimeout.toMillis());
+    Connection connection = config.createConnection(url);
+    try (Statement statement = connection.createStatement()) {
+      // The file may come from anywhere: it gets no functions, and a damaged page is noticed early.
+      statement.executeUpdate("PRAGMA trusted_schema = OFF");
+      statement.executeUpdate("PRAGMA cell_size_check = ON");
+      statement.executeUpdate("PRAGMA cache_size = -" + CACHE_KIB);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.aipress.state.registry;
+
+import io.aipress.shards.errors.AipressException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The registry's tables, and the marks by which a file is known as a registry. */
+final class SqliteSchema {
+  /** The version that this library writes, in {@code PRAGMA user_version}. */
+  static final int VERSION = 1;
+
+  /** "AIPR" in ASCII: tells a registry from any other SQLite database. */
+  static final int APPLICATION_ID = 0x41495052;
+
+  private SqliteSchema() {}
+
+  /** Writes the tables into an empty database, in one transaction. */
+  static void create(Connection connection, String fleet) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate("BEGIN IMMEDIATE");
+      statement.executeUpdate(ddl());
+      statement.executeUpdate("PRAGMA application_id = " + APPLICATION_ID);
+      statement.executeUpdate("PRAGMA user_version = " + VERSION);
+      try (PreparedStatement meta =
+          connection.prepareStatement("INSERT INTO meta (id, fleet) VALUES (1, ?)")) {
+        meta.setString(1, fleet);
+        meta.executeUpdate();
+      }
+      statement.executeUpdate("COMMIT");
+    }
+  }
+
+  /**
+   * Makes sure that a file is a registry of this fleet. Reading its first page also lets SQLite
+   * compare its size with the number of pages it ought to have, so a file that was cut is noticed.
+   *
+   * @throws AipressException REGISTRY_DAMAGED, REGISTRY_TOO_NEW or FLEET_MISMATCH
+   */
+  static void check(Connection connection, Path file, String fleet) throws SQLException {
+    if (number(connection, "application_id") != APPLICATION_ID) {
+      throw new AipressException(
+          SqliteFaults.notARegistry(file, "it is empty, or the database of something else"));
+    }
+    int version = number(connection, "user_version");
+    if (version > VERSION) {
+      throw new AipressException(SqliteFaults.tooNew(file, version));
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet meta = statement.executeQuery("SELECT fleet FROM meta")) {
+      if (!meta.next()) {
+        throw new AipressException(SqliteFaults.damaged(file, "it names no fleet"));
+      }
+      if (!meta.getString(1).equals(fleet)) {
+        throw new AipressException(SqliteFaults.otherFleet(file, meta.getString(1), fleet));
+      }
+    }
+  }
+
+  private static int number(Connection connection, String pragma) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("PRAGMA " + pragma)) {
+      return result.next() ? result.getInt(1) : 0;
+    }
+  }
+
+  private static String ddl() {
+    String name = "schema/sqlite/V" + VERSION + ".sql";
+    try (InputStream in = SqliteSchema.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("the artifact lacks " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
