@@ -43,10 +43,18 @@ public record Problem(
         code, message, origin, name, received == null ? null : shown(received), rule, fix);
   }
 
-  /** The same problem with its field inside another: {@code cpu} becomes {@code tiers.gold.cpu}. */
+  /**
+   * The same problem with its field inside another: {@code cpu} becomes {@code tiers.gold.cpu}, in
+   * the message too where it begins with the field.
+   */
   public Problem inside(String parent) {
-    String path = field == null || field.isEmpty() ? parent : parent + "." + field;
-    return new Problem(code, message, origin, path, value, rule, fix);
+    if (field == null || field.isEmpty()) {
+      return new Problem(code, message, origin, parent, value, rule, fix);
+    }
+    String path = parent + "." + field;
+    String told =
+        message.startsWith(field + " ") ? path + message.substring(field.length()) : message;
+    return new Problem(code, told, origin, path, value, rule, fix);
   }
 
   /** The same problem under another code. */
@@ -64,26 +72,41 @@ public record Problem(
     return new Problem(code, message, origin, field, value, rule, text);
   }
 
-  /** A value as it may be shown: at most {@value #MAX_SHOWN} characters, no control characters. */
+  /**
+   * A value as it may be shown: at most {@value #MAX_SHOWN} characters; those that nobody sees, or
+   * that begin a line, are written as escapes.
+   */
   public static String shown(Object received) {
     String text = String.valueOf(received);
-    StringBuilder out = new StringBuilder();
-    int end = Math.min(text.length(), MAX_SHOWN);
-    for (int i = 0; i < end; i++) {
-      char c = text.charAt(i);
-      if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-        out.append(String.format("\\u%04x", (int) c));
-      } else {
-        out.append(c);
-      }
+    boolean cut = text.length() > MAX_SHOWN;
+    int end = cut ? MAX_SHOWN : text.length();
+    if (cut && Character.isSurrogatePair(text.charAt(end - 1), text.charAt(end))) {
+      end--;
     }
-    if (text.length() > MAX_SHOWN) {
+    StringBuilder out = new StringBuilder();
+    text.substring(0, end).codePoints().forEach(character -> append(out, character));
+    if (cut) {
       out.append("... (").append(text.length()).append(" characters)");
     }
     return out.toString();
   }
 
-  /** The problem on one line: {@code fleet.yaml:12: shards.capacity: CODE: message. Fix.} */
+  private static void append(StringBuilder out, int character) {
+    switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE -> {
+        for (char unit : Character.toChars(character)) {
+          out.append(String.format("\\u%04x", (int) unit));
+        }
+      }
+      default -> out.appendCodePoint(character);
+    }
+  }
+
+  /** The problem on one line: {@code fleet.yaml:12: CODE: message; fix} */
   @Override
   public String toString() {
     StringBuilder out = new StringBuilder();

@@ -15,7 +15,7 @@ public record ProviderVersion(String text) implements Comparable<ProviderVersion
   /** The last 5.x: the bindings are generated from 5.4.0, and a 5.x accepts what 5.4.0 did. */
   public static final String DEFAULT = "5.45.2";
 
-  private static final Pattern RULE = Pattern.compile("5\\.(1[2-9]|[2-9][0-9])\\.[0-9]{1,2}");
+  private static final Pattern RULE = Pattern.compile("5\\.(1[2-9]|[2-9][0-9])\\.(0|[1-9][0-9]?)");
 
   /**
    * A 5.x version, 5.12.0 or later because stacks use {@code deletion_policy} of {@code

@@ -18,9 +18,12 @@ public record SiteImage(String name, int port) {
   /** Where Apache listens in that image. */
   public static final int DEFAULT_PORT = 80;
 
+  /** Longest name with tag and digest, in characters. */
+  public static final int MAX_LENGTH = 512;
+
   private static final Pattern RULE =
       Pattern.compile(
-          "[a-z0-9][a-z0-9.-]*(/[a-z0-9][a-z0-9._-]*)+"
+          "[a-z0-9][a-z0-9-]*(\\.[a-z0-9-]+)+(/[a-z0-9][a-z0-9._-]*)+"
               + "(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@sha256:[0-9a-f]{64})?");
 
   /**
@@ -31,7 +34,8 @@ public record SiteImage(String name, int port) {
   public SiteImage {
     new Checks(ErrorCode.FLEET_VALUE_INVALID)
         .that(
-            RULE.matcher(name).matches()
+            name.length() <= MAX_LENGTH
+                && RULE.matcher(name).matches()
                 && (name.contains("@") || name.substring(name.lastIndexOf('/')).contains(":"))
                 && !name.endsWith(":latest"),
             "name",

@@ -1,0 +1,220 @@
+package io.aipress.shards.fleet;
+
+import static io.aipress.shards.Refusals.codes;
+import static io.aipress.shards.Refusals.fields;
+import static io.aipress.shards.Refusals.problems;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.aipress.shards.Region;
+import io.aipress.shards.ServiceTier;
+import io.aipress.shards.ShardId;
+import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.errors.Problem;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FleetTest {
+  private static final Region US = new Region("us-central1");
+
+  @Test
+  void holdsWhatItWasGiven() {
+    Fleet fleet = fleet("demo", "demo-state", TierSettings.defaults(), Map.of("team", "web"));
+    assertThat(fleet.project(new ShardId(17))).isEqualTo("aipress-shard-0017");
+    for (ServiceTier tier : ServiceTier.values()) {
+      assertThat(fleet.tier(tier)).isEqualTo(TierSettings.defaults().get(tier));
+    }
+  }
+
+  @Test
+  void tellsEverythingThatIsWrongAtOnce() {
+    Map<ServiceTier, TierSettings> noGold = new EnumMap<>(TierSettings.defaults());
+    noGold.remove(ServiceTier.GOLD);
+    SortedMap<Region, Integer> regions = new TreeMap<>(Map.of(US, 0));
+    List<Problem> problems =
+        problems(
+            () ->
+                new Fleet(
+                    "Demo",
+                    "-",
+                    Ownership.none(),
+                    new ProjectNaming("aipress-shard", ""),
+                    "my-google-bucket",
+                    regions,
+                    ShardCapacity.defaults(),
+                    noGold,
+                    SiteImage.defaults(),
+                    SqlSizing.defaults(),
+                    CacheSizing.defaults(),
+                    ProviderVersion.defaults(),
+                    new TreeSet<>(List.of("run")),
+                    new TreeMap<>(Map.of("tenant", "x", "ok", "NOT OK")),
+                    Fleet.DEFAULT_REGISTRY));
+    assertThat(problems)
+        .extracting(problem -> problem.field() + " " + problem.code())
+        .containsExactly(
+            "name FLEET_VALUE_INVALID",
+            "environment FLEET_VALUE_INVALID",
+            "stateBucket BUCKET_NAME_INVALID",
+            "regions.us-central1.weight FLEET_VALUE_INVALID",
+            "tiers.gold FLEET_FIELD_MISSING",
+            "services FLEET_VALUE_INVALID",
+            "labels.ok FLEET_VALUE_INVALID",
+            "labels FLEET_VALUE_INVALID");
+  }
+
+  @Test
+  void needsARegion() {
+    assertThat(
+            fields(
+                () ->
+                    new Fleet(
+                        "demo",
+                        "prod",
+                        Ownership.none(),
+                        new ProjectNaming("aipress-shard", ""),
+                        "demo-state",
+                        new TreeMap<>(),
+                        ShardCapacity.defaults(),
+                        TierSettings.defaults(),
+                        SiteImage.defaults(),
+                        SqlSizing.defaults(),
+                        CacheSizing.defaults(),
+                        ProviderVersion.defaults(),
+                        new TreeSet<>(),
+                        new TreeMap<>(),
+                        Fleet.DEFAULT_REGISTRY)))
+        .containsExactly("regions");
+  }
+
+  @Test
+  void cannotBeChangedFromOutside() {
+    Map<ServiceTier, TierSettings> tiers = new EnumMap<>(TierSettings.defaults());
+    Fleet fleet = fleet("demo", "demo-state", tiers, Map.of());
+    tiers.clear();
+    assertThat(fleet.tiers()).hasSize(3);
+    assertThatExceptionOfType(UnsupportedOperationException.class)
+        .isThrownBy(() -> fleet.labels().put("a", "b"));
+    assertThatExceptionOfType(UnsupportedOperationException.class)
+        .isThrownBy(() -> fleet.regions().clear());
+    assertThatExceptionOfType(UnsupportedOperationException.class)
+        .isThrownBy(() -> fleet.services().clear());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "abc, true",
+    "demo_state-1, true",
+    "ab, false",
+    "goog-state, false",
+    "my-google-state, false",
+    "a.b.c, false",
+    "-abc, false",
+    "Abc, false"
+  })
+  void knowsTheNamesOfBuckets(String bucket, boolean valid) {
+    assertThat(Fleet.isBucketName(bucket)).isEqualTo(valid);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"aipress-shard, '', aipress-shard-0017", "a, b2, a-0017-b2"})
+  void namesProjects(String prefix, String suffix, String project) {
+    assertThat(new ProjectNaming(prefix, suffix).project(new ShardId(17)).value())
+        .isEqualTo(project);
+  }
+
+  @Test
+  void refusesNamingsThatMakeNoProjectId() {
+    String longest = "a".repeat(25);
+    assertThat(new ProjectNaming(longest, "").project(new ShardId(1)).value()).hasSize(30);
+    List<Problem> tooLong = problems(() -> new ProjectNaming(longest, "x"));
+    assertThat(tooLong).extracting(Problem::code).containsExactly(ErrorCode.PROJECT_ID_TOO_LONG);
+    assertThat(tooLong.get(0).message()).contains(longest + "-0001-x", "30", "32");
+    assertThat(fields(() -> new ProjectNaming("A-", "-b"))).containsExactly("prefix", "suffix");
+    assertThat(fields(() -> new ProjectNaming("", ""))).containsExactly("prefix");
+  }
+
+  @Test
+  void holdsCapacitiesToServiceAccounts() {
+    assertThat(new ShardCapacity(85, 85, false).capacity()).isEqualTo(85);
+    assertThat(codes(() -> new ShardCapacity(86, 45, true)))
+        .containsExactly(ErrorCode.LIMIT_SERVICE_ACCOUNTS);
+    assertThat(fields(() -> new ShardCapacity(50, 51, true))).containsExactly("fillTarget");
+    assertThat(fields(() -> new ShardCapacity(50, 0, true))).containsExactly("fillTarget");
+    assertThat(fields(() -> new ShardCapacity(0, 0, true)))
+        .containsExactly("capacity", "fillTarget");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "docker.io/library/wordpress:6.8.3",
+        "us-central1-docker.pkg.dev/p/r/wordpress:v1",
+        "gcr.io/p/wordpress@sha256:0123456789012345678901234567890123456789012345678901234567890123"
+      })
+  void takesImages(String name) {
+    assertThat(new SiteImage(name, 8080).name()).isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "wordpress",
+        "wordpress:6.8",
+        "library/wordpress:6.8",
+        "docker.io/library/wordpress",
+        "docker.io/library/wordpress:latest",
+        "docker.io/library/wordpress@sha256:12",
+        "https://docker.io/library/wordpress:1",
+        "docker.io/library/${x}:1"
+      })
+  void refusesImagesThatMayChangeOrHaveNoRegistry(String name) {
+    assertThat(fields(() -> new SiteImage(name, 80))).containsExactly("name");
+  }
+
+  @Test
+  void refusesImagesOfAnyLengthAndPort() {
+    assertThat(fields(() -> new SiteImage("a.b" + "/a".repeat(100_000) + ":1", 0)))
+        .containsExactly("name", "port");
+  }
+
+  @Test
+  void takesReferencesOfAnOrganisation() {
+    assertThat(Ownership.none()).isEqualTo(new Ownership(null, null, null));
+    assertThat(new Ownership("123456789012", "folders/123456", "01ABCD-2EFGH3-4IJKL5").folder())
+        .isEqualTo("folders/123456");
+    assertThat(fields(() -> new Ownership("organizations/1", "123456", "01abcd-2efgh3-4ijkl5")))
+        .containsExactly("organization", "folder", "billingAccount");
+  }
+
+  private static Fleet fleet(
+      String name,
+      String bucket,
+      Map<ServiceTier, TierSettings> tiers,
+      Map<String, String> labels) {
+    return new Fleet(
+        name,
+        "prod",
+        Ownership.none(),
+        new ProjectNaming(ProjectNaming.DEFAULT_PREFIX, ""),
+        bucket,
+        new TreeMap<>(Map.of(US, 1)),
+        ShardCapacity.defaults(),
+        tiers,
+        SiteImage.defaults(),
+        SqlSizing.defaults(),
+        CacheSizing.defaults(),
+        ProviderVersion.defaults(),
+        new TreeSet<>(),
+        new TreeMap<>(labels),
+        Fleet.DEFAULT_REGISTRY);
+  }
+}
