@@ -45,7 +45,12 @@ record SqliteFile(Path path, String fleet, Duration busyTimeout) {
     try {
       Connection connection = connect("jdbc:sqlite:" + path.toUri());
       try {
-        SqliteSchema.check(connection, path, fleet);
+        SqliteTransaction.READ.run(
+            connection,
+            reading -> {
+              SqliteSchema.check(reading, path, fleet);
+              return true;
+            });
         return connection;
       } catch (SQLException | RuntimeException e) {
         connection.close();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -39,8 +40,11 @@ final class SqliteSchema {
   }
 
   /**
-   * Makes sure that a file is a registry of this fleet. Reading its first page also lets SQLite
-   * compare its size with the number of pages it ought to have, so a file that was cut is noticed.
+   * Makes sure that a file is a registry of this fleet, and whole: reading its first page lets
+   * SQLite compare the number of pages with what it ought to be, but not the length of the last. A
+   * full check of every page would cost what reading everything costs.
+   *
+   * <p>To be called within a transaction, so that nobody writes meanwhile.
    *
    * @throws AipressException REGISTRY_DAMAGED, REGISTRY_TOO_NEW or FLEET_MISMATCH
    */
@@ -52,6 +56,9 @@ final class SqliteSchema {
     int version = number(connection, "user_version");
     if (version > VERSION) {
       throw new AipressException(SqliteFaults.tooNew(file, version));
+    }
+    if (length(file) % number(connection, "page_size") != 0) {
+      throw new AipressException(SqliteFaults.damaged(file, "its last page is cut short"));
     }
     try (Statement statement = connection.createStatement();
         ResultSet meta = statement.executeQuery("SELECT fleet FROM meta")) {
@@ -68,6 +75,14 @@ final class SqliteSchema {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery("PRAGMA " + pragma)) {
       return result.next() ? result.getInt(1) : 0;
+    }
+  }
+
+  private static long length(Path file) throws SQLException {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new SQLException("its length cannot be read", e);
     }
   }
 

@@ -1,0 +1,99 @@
+package io.aipress.state.registry;
+
+import static io.aipress.shards.Refusals.codes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aipress.shards.TenantId;
+import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.registry.Progress;
+import io.aipress.shards.registry.TenantRegistry;
+import io.aipress.shards.registry.TenantRegistryContract;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteTenantRegistryTest extends TenantRegistryContract {
+  private final Path folder;
+
+  SqliteTenantRegistryTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Override
+  protected TenantRegistry open() {
+    return SqliteTenantRegistry.openOrCreate(file(), "demo");
+  }
+
+  private Path file() {
+    return folder.resolve("new/folders/registry?.db");
+  }
+
+  @Test
+  void createsNoFileBeforeItsFirstWrite() {
+    try (TenantRegistry registry = open()) {
+      registry.importTenants(List.of(request("a", US)), PAIRS, true, Progress.NONE);
+      registry.snapshot();
+      assertThat(file().getParent()).doesNotExist();
+      registry.add(request("a", US), PAIRS);
+    }
+    assertThat(file()).isRegularFile();
+    assertThat(Registries.open("sqlite:" + file(), folder, "demo").find(new TenantId("a")))
+        .isPresent();
+  }
+
+  @Test
+  void createsNoFileForARefusedList() throws IOException {
+    try (TenantRegistry registry = open()) {
+      assertThat(
+              codes(
+                  () ->
+                      registry.importTenants(
+                          List.of(request("a", US), request("a", US)),
+                          PAIRS,
+                          false,
+                          Progress.NONE)))
+          .containsExactly(ErrorCode.TENANT_DUPLICATE);
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      assertThat(files.filter(Files::isRegularFile)).isEmpty();
+    }
+  }
+
+  @Test
+  void leavesOneFileBehind() throws IOException {
+    try (TenantRegistry registry = open()) {
+      registry.add(request("a", US), PAIRS);
+      registry.add(request("b", US), PAIRS);
+    }
+    try (Stream<Path> files = Files.list(file().getParent())) {
+      assertThat(files).containsExactly(file());
+    }
+  }
+
+  @Test
+  void joinsARegistryThatSomebodyElseCreatedMeanwhile() {
+    try (TenantRegistry late = open();
+        TenantRegistry early = open()) {
+      assertThat(late.snapshot().tenants()).isEmpty();
+      early.add(request("a", US), PAIRS);
+      assertThat(late.snapshot().tenants()).hasSize(1);
+      late.add(request("b", US), PAIRS);
+      assertThat(early.snapshot().tenants()).hasSize(2);
+    }
+  }
+
+  @Test
+  void isOfNoUseOnceClosed() {
+    TenantRegistry registry = open();
+    registry.close();
+    registry.close();
+    assertThatThrownBy(registry::snapshot)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("registry?.db");
+  }
+}
