@@ -4,6 +4,7 @@ import io.aipress.shards.Region;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.errors.Origin;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.ShardCapacity;
 import io.aipress.shards.registry.ImportResult;
@@ -89,6 +90,7 @@ public record ImportPlan(
                     .at(tenants.get(0).origin())));
     problems.addAll(checks.collisions(current, added));
     if (!problems.isEmpty()) {
+      problems.sort(Comparator.comparingInt(ImportPlan::line));
       throw new AipressException(problems);
     }
     return new ImportPlan(added, changed, unchanged, placer.opened());
@@ -110,6 +112,13 @@ public record ImportPlan(
   /** The plan in numbers. */
   public ImportResult result() {
     return new ImportResult(added.size(), unchanged, changed.size(), opened);
+  }
+
+  /** Where a problem stands in the list; what stands nowhere comes last. */
+  private static int line(Problem problem) {
+    Origin origin = problem.origin();
+    Integer line = origin == null ? null : origin.line();
+    return line == null ? Integer.MAX_VALUE : line;
   }
 
   private static Tenant edited(Tenant tenant, TenantRequest request) {

@@ -31,9 +31,9 @@ public interface TenantRegistry extends AutoCloseable {
    * @param requests no id twice
    * @param capacity how full shards may get, and whether new ones may be opened
    * @param dryRun whether to find out and change nothing
-   * @param progress hears how far it is
-   * @throws AipressException TENANT_DUPLICATE, DOMAIN_TAKEN, TENANT_REGION_FIXED or SHARD_FULL,
-   *     with every problem of the whole list
+   * @param progress hears how far writing is; a dry run writes nothing
+   * @throws AipressException TENANT_DUPLICATE, DOMAIN_TAKEN, TENANT_REGION_FIXED, SHARD_FULL or
+   *     SITE_ID_COLLISION, with every problem of the whole list
    */
   ImportResult importTenants(
       List<TenantRequest> requests, ShardCapacity capacity, boolean dryRun, Progress progress);
@@ -42,7 +42,7 @@ public interface TenantRegistry extends AutoCloseable {
    * Adds one tenant and says where it lives. Adding it again as it is changes nothing.
    *
    * @throws AipressException TENANT_EXISTS when it is there with other values, DOMAIN_TAKEN,
-   *     SHARD_FULL
+   *     SHARD_FULL or SITE_ID_COLLISION
    */
   Tenant add(TenantRequest request, ShardCapacity capacity);
 

@@ -408,6 +408,10 @@ public abstract class TenantRegistryContract {
     assertThat(problems.get(0).message()).contains("us-central1", "2 tenants", "\"c\"", "holds 2");
     assertThat(problems.get(0).origin()).isEqualTo(new Origin("tenants.csv", 4));
     assertThat(registry.snapshot().tenants()).isEmpty();
+    TenantRequest homeless = at(3, request("f", new Region("asia-east1")));
+    assertThat(problems(() -> registry.add(homeless, CLOSED_PAIRS)).get(0))
+        .satisfies(problem -> assertThat(problem.code()).isEqualTo(ErrorCode.SHARD_FULL))
+        .satisfies(problem -> assertThat(problem.origin()).isEqualTo(homeless.origin()));
   }
 
   @Test

@@ -68,6 +68,6 @@ final class ShardRows {
         return state;
       }
     }
-    throw new SQLException("a shard has the unknown state " + text);
+    throw new DamagedRowException("a shard has the unknown state " + text);
   }
 }

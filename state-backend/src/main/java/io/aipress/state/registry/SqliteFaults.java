@@ -17,8 +17,11 @@ final class SqliteFaults {
   private SqliteFaults() {}
 
   static AipressException of(SQLException fault, Path file) {
-    if (!(fault instanceof SQLiteException sqlite)) {
+    if (fault instanceof DamagedRowException) {
       return fail(damaged(file, fault.getMessage()), fault);
+    }
+    if (!(fault instanceof SQLiteException sqlite)) {
+      return fail(driver(fault), fault);
     }
     SQLiteErrorCode result = sqlite.getResultCode();
     return switch (SQLiteErrorCode.getErrorCode(result.code & 0xff)) {
@@ -48,6 +51,12 @@ final class SqliteFaults {
             ErrorCode.REGISTRY_DAMAGED, "the registry %s cannot be read: %s".formatted(file, why))
         .field("registry", file)
         .fix(RESTORE);
+  }
+
+  /** The driver unpacks a native library and cannot where programs may not be run. */
+  private static Problem driver(SQLException fault) {
+    return Problem.of(ErrorCode.INTERNAL, "the SQLite driver failed: " + fault.getMessage())
+        .fix("let -Dorg.sqlite.tmpdir name a folder from which programs may be run");
   }
 
   static Problem notARegistry(Path file, String why) {

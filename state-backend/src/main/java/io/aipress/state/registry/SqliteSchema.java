@@ -82,7 +82,7 @@ final class SqliteSchema {
     try {
       return Files.size(file);
     } catch (IOException e) {
-      throw new SQLException("its length cannot be read", e);
+      throw new DamagedRowException("its length cannot be read", e);
     }
   }
 

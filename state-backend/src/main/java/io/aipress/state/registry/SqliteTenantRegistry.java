@@ -109,7 +109,7 @@ public final class SqliteTenantRegistry implements TenantRegistry {
     }
     if (problems.isEmpty()) {
       Placer placer = new Placer(capacity, ShardRows.loads(connection));
-      ShardId shard = placer.place(request.id(), request.region());
+      ShardId shard = place(placer, request);
       List<TenantId> neighbours = new ArrayList<>(TenantRows.ofShard(connection, shard));
       neighbours.add(request.id());
       problems.addAll(SiteNameCollisions.in(neighbours));
@@ -123,6 +123,14 @@ public final class SqliteTenantRegistry implements TenantRegistry {
     }
     throw new AipressException(
         problems.stream().map(problem -> problem.at(request.origin())).toList());
+  }
+
+  private static ShardId place(Placer placer, TenantRequest request) {
+    try {
+      return placer.place(request.id(), request.region());
+    } catch (AipressException full) {
+      throw full.map(problem -> problem.at(request.origin()));
+    }
   }
 
   @Override

@@ -44,7 +44,7 @@ final class TenantRows {
         found.add(tenant(id, tenant, names));
       }
       if (!owner.isEmpty()) {
-        throw new SQLException("a domain belongs to no tenant: " + owner);
+        throw new DamagedRowException("a domain belongs to no tenant: " + owner);
       }
     }
     return found;
@@ -119,7 +119,7 @@ final class TenantRows {
         return state;
       }
     }
-    throw new SQLException("a tenant has the unknown state " + text);
+    throw new DamagedRowException("a tenant has the unknown state " + text);
   }
 
   /** What is made of stored text; text that no write of this library leaves is damage. */
@@ -127,7 +127,7 @@ final class TenantRows {
     try {
       return value.get();
     } catch (AipressException | IllegalArgumentException e) {
-      throw new SQLException("it holds a value that no write leaves: " + e.getMessage(), e);
+      throw new DamagedRowException("it holds a value that no write leaves: " + e.getMessage(), e);
     }
   }
 }

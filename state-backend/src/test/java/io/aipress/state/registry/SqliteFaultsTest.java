@@ -211,6 +211,15 @@ class SqliteFaultsTest {
   }
 
   @Test
+  void tellsWhenTheDriverItselfFails() {
+    assertThat(SqliteFaults.of(new SQLException("no library"), file).problems())
+        .extracting(Problem::toString)
+        .containsExactly(
+            "INTERNAL: the SQLite driver failed: no library; let -Dorg.sqlite.tmpdir name a folder"
+                + " from which programs may be run");
+  }
+
+  @Test
   void refusesWhatBreaksTheSchema() throws SQLException {
     for (String statement :
         List.of(

@@ -88,6 +88,30 @@ class SqliteTenantRegistryTest extends TenantRegistryContract {
   }
 
   @Test
+  void losesNothingWhenSomebodyElseCreatesItFirst() throws IOException {
+    try (TenantRegistry slow = open();
+        TenantRegistry fast = open()) {
+      // Progress is told while the first write is not yet published.
+      slow.importTenants(
+          List.of(request("a", US)),
+          PAIRS,
+          false,
+          (done, total) -> {
+            if (!Files.exists(file())) {
+              fast.add(request("b", US), PAIRS);
+            }
+          });
+      assertThat(slow.snapshot()).isEqualTo(fast.snapshot());
+      assertThat(slow.snapshot().tenants())
+          .extracting(tenant -> tenant.id() + " on " + tenant.shard())
+          .containsExactly("a on 0001", "b on 0001");
+    }
+    try (Stream<Path> files = Files.list(file().getParent())) {
+      assertThat(files).containsExactly(file());
+    }
+  }
+
+  @Test
   void isOfNoUseOnceClosed() {
     TenantRegistry registry = open();
     registry.close();

@@ -1,0 +1,90 @@
+package io.aipress.shards.placement;
+
+import static io.aipress.shards.Refusals.problems;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aipress.shards.Domain;
+import io.aipress.shards.Region;
+import io.aipress.shards.ServiceTier;
+import io.aipress.shards.ShardId;
+import io.aipress.shards.TenantId;
+import io.aipress.shards.errors.Origin;
+import io.aipress.shards.fleet.ShardCapacity;
+import io.aipress.shards.registry.ImportResult;
+import io.aipress.shards.registry.RegistrySnapshot;
+import io.aipress.shards.registry.Shard;
+import io.aipress.shards.registry.ShardState;
+import io.aipress.shards.registry.Tenant;
+import io.aipress.shards.registry.TenantRequest;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ImportPlanTest {
+  private static final Region US = new Region("us-central1");
+  private static final Region EU = new Region("europe-west1");
+  private static final RegistrySnapshot EMPTY = new RegistrySnapshot(List.of(), List.of());
+  private static final ShardCapacity PAIRS = new ShardCapacity(2, 2, true);
+
+  @Test
+  void splitsAListIntoAddedChangedAndUnchanged() {
+    RegistrySnapshot current = after(request(1, "a", US), request(2, "b", US));
+    ImportPlan plan =
+        ImportPlan.of(
+            current,
+            List.of(
+                request(1, "c", US), request(2, "b", US, "new.example.com"), request(3, "a", US)),
+            PAIRS);
+    assertThat(plan.added()).extracting(ImportPlanTest::place).containsExactly("c on 0002");
+    assertThat(plan.changed()).extracting(ImportPlanTest::place).containsExactly("b on 0001");
+    Shard opened = new Shard(new ShardId(2), US, ShardState.OPEN);
+    assertThat(plan.result()).isEqualTo(new ImportResult(1, 1, 1, List.of(opened)));
+  }
+
+  @Test
+  void followsTheOrderOfTheListAndNothingElse() {
+    List<TenantRequest> list =
+        IntStream.range(0, 500).mapToObj(i -> request(i, "t" + i, i % 3 == 0 ? EU : US)).toList();
+    assertThat(ImportPlan.of(EMPTY, list, PAIRS)).isEqualTo(ImportPlan.of(EMPTY, list, PAIRS));
+  }
+
+  @Test
+  void tellsProblemsOfEveryKindInTheOrderOfTheList() {
+    RegistrySnapshot current = after(request(1, "a", US), request(2, "b", EU));
+    List<TenantRequest> list =
+        List.of(
+            request(2, "c", EU),
+            request(3, "d", EU),
+            request(4, "e", EU),
+            request(5, "a-ca978112", US),
+            request(6, "f", US, "f.example.com", "a.example.com"),
+            request(7, "b", US),
+            request(8, "c", EU));
+    assertThat(problems(() -> ImportPlan.of(current, list, new ShardCapacity(2, 2, false))))
+        .extracting(problem -> problem.origin() + " " + problem.code())
+        .containsExactly(
+            "t.csv:3 SHARD_FULL",
+            "t.csv:5 SITE_ID_COLLISION",
+            "t.csv:6 DOMAIN_TAKEN",
+            "t.csv:7 TENANT_REGION_FIXED",
+            "t.csv:8 TENANT_DUPLICATE");
+  }
+
+  private static RegistrySnapshot after(TenantRequest... requests) {
+    ImportPlan plan = ImportPlan.of(EMPTY, List.of(requests), PAIRS);
+    return new RegistrySnapshot(plan.opened(), plan.added());
+  }
+
+  private static String place(Tenant tenant) {
+    return tenant.id() + " on " + tenant.shard();
+  }
+
+  private static TenantRequest request(int line, String id, Region region, String... domains) {
+    List<Domain> names =
+        domains.length == 0
+            ? List.of(Domain.of(id + ".example.com"))
+            : List.of(domains).stream().map(Domain::of).toList();
+    return new TenantRequest(
+        new TenantId(id), ServiceTier.BRONZE, names, region, false, new Origin("t.csv", line));
+  }
+}
