@@ -138,7 +138,7 @@ class PlacerTest {
   void choosesTheSameInEveryJvm() {
     Placer placer = new Placer(FIXED, shards(100));
     assertThat(IntStream.range(0, 8).mapToObj(i -> placer.place(tenant(i), US).number()).toList())
-        .containsExactly(9, 42, 21, 3, 38, 40, 12, 31);
+        .containsExactly(5, 46, 51, 54, 4, 32, 36, 35);
   }
 
   private static Map<ShardId, Integer> placeAll(

@@ -13,7 +13,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -27,6 +29,7 @@ final class TenantRows {
   /** Every tenant, by id: two ordered queries, merged. */
   static List<Tenant> all(Connection connection) throws SQLException {
     List<Tenant> found = new ArrayList<>();
+    Map<String, Region> regions = new HashMap<>();
     try (PreparedStatement tenants = connection.prepareStatement(TENANTS + " ORDER BY id");
         PreparedStatement domains =
             connection.prepareStatement(
@@ -41,7 +44,7 @@ final class TenantRows {
           names.add(domain.getString(2));
           owner = domain.next() ? domain.getString(1) : "";
         }
-        found.add(tenant(id, tenant, names));
+        found.add(tenant(id, tenant, names, regions));
       }
       if (!owner.isEmpty()) {
         throw new DamagedRowException("a domain belongs to no tenant: " + owner);
@@ -59,7 +62,7 @@ final class TenantRows {
       domains.setString(1, id.value());
       try (ResultSet tenant = tenants.executeQuery()) {
         return tenant.next()
-            ? Optional.of(tenant(id.value(), tenant, strings(domains)))
+            ? Optional.of(tenant(id.value(), tenant, strings(domains), new HashMap<>()))
             : Optional.empty();
       }
     }
@@ -93,7 +96,9 @@ final class TenantRows {
     return found;
   }
 
-  private static Tenant tenant(String id, ResultSet row, List<String> domains) throws SQLException {
+  private static Tenant tenant(
+      String id, ResultSet row, List<String> domains, Map<String, Region> regions)
+      throws SQLException {
     String tier = row.getString(2);
     String region = row.getString(3);
     int shard = row.getInt(4);
@@ -106,7 +111,7 @@ final class TenantRows {
                 new TenantId(id),
                 ServiceTier.of(tier),
                 domains.stream().map(Domain::new).toList(),
-                new Region(region),
+                regions.computeIfAbsent(region, Region::new),
                 new ShardId(shard),
                 state,
                 epoch,
