@@ -1,0 +1,119 @@
+package io.aipress.cli.fleetfile;
+
+import io.aipress.shards.Region;
+import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.errors.Problem;
+import io.aipress.shards.fleet.CacheSizing;
+import io.aipress.shards.fleet.Fleet;
+import io.aipress.shards.fleet.Ownership;
+import io.aipress.shards.fleet.ProjectNaming;
+import io.aipress.shards.fleet.ProviderVersion;
+import io.aipress.shards.fleet.ShardCapacity;
+import io.aipress.shards.fleet.SiteImage;
+import io.aipress.shards.fleet.SqlSizing;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The fleet file: YAML in UTF-8, one document, at most 1 MiB. Fields that are left out take the
+ * named defaults of the records they go to.
+ */
+public final class FleetFile {
+  /** The form of the file that this release reads, its field {@code version}. */
+  public static final int VERSION = 1;
+
+  static final List<String> FIELDS =
+      List.of(
+          "version",
+          "name",
+          "environment",
+          "ownership",
+          "projects",
+          "stateBucket",
+          "registry",
+          "regions",
+          "shards",
+          "image",
+          "tiers",
+          "sql",
+          "cache",
+          "provider",
+          "services",
+          "labels");
+
+  private FleetFile() {}
+
+  /**
+   * The fleet that a file describes.
+   *
+   * @param file the file, named in problems as it is given here
+   * @throws AipressException with everything that is wrong: FLEET_FILE_MISSING, FILE_UNREADABLE,
+   *     FLEET_FILE_INVALID, FLEET_FIELD_MISSING, FLEET_FIELD_UNKNOWN, FLEET_VALUE_INVALID, or the
+   *     code of the record that refused a value
+   */
+  public static Fleet load(Path file) {
+    Findings findings = new Findings(file.toString());
+    Optional<Fleet> fleet =
+        YamlTree.read(FileText.read(file), findings)
+            .flatMap(root -> fleet(Section.root(root, findings)));
+    findings.throwIfAny();
+    return fleet.orElseThrow();
+  }
+
+  private static Optional<Fleet> fleet(Section file) {
+    file.only(FIELDS);
+    int version = file.requiredWhole("version", "", VERSION);
+    file.make(() -> checkedVersion(version));
+    String name = file.required("name", "fleet");
+    String environment = file.required("environment", "production");
+    String stateBucket = file.required("stateBucket", "state-bucket");
+    Ownership ownership = FleetSections.ownership(file.section("ownership"));
+    ProjectNaming projects = FleetSections.projects(file.section("projects"));
+    SortedMap<Region, Integer> regions = FleetSections.regions(file);
+    ShardCapacity shards = FleetSections.shards(file.section("shards"));
+    SiteImage image = FleetSections.image(file.section("image"));
+    var tiers = TierSection.read(file.section("tiers"));
+    SqlSizing sql = FleetSections.sql(file.section("sql"));
+    CacheSizing cache = FleetSections.cache(file.section("cache"));
+    ProviderVersion provider = FleetSections.provider(file.section("provider"));
+    String registry = file.text("registry", Fleet.DEFAULT_REGISTRY);
+    var services = new TreeSet<>(file.list("services"));
+    var labels = new TreeMap<>(file.section("labels").texts());
+    return file.make(
+        () ->
+            new Fleet(
+                name,
+                environment,
+                ownership,
+                projects,
+                stateBucket,
+                regions,
+                shards,
+                tiers,
+                image,
+                sql,
+                cache,
+                provider,
+                services,
+                labels,
+                registry));
+  }
+
+  private static int checkedVersion(int version) {
+    if (version != VERSION) {
+      throw new AipressException(
+          Problem.of(
+                  ErrorCode.FLEET_VALUE_INVALID,
+                  "version must be %d, got %d".formatted(VERSION, version))
+              .field("version", version)
+              .rule("must be " + VERSION + ", the only form that this release reads")
+              .fix("use the release of aipress that the file was written for"));
+    }
+    return version;
+  }
+}

@@ -1,0 +1,98 @@
+package io.aipress.cli.fleetfile;
+
+import io.aipress.shards.Region;
+import io.aipress.shards.fleet.CacheSizing;
+import io.aipress.shards.fleet.Ownership;
+import io.aipress.shards.fleet.ProjectNaming;
+import io.aipress.shards.fleet.ProviderVersion;
+import io.aipress.shards.fleet.ShardCapacity;
+import io.aipress.shards.fleet.SiteImage;
+import io.aipress.shards.fleet.SqlSizing;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The sections of the fleet file that become one record each. */
+final class FleetSections {
+  private FleetSections() {}
+
+  static Ownership ownership(Section section) {
+    section.only(Section.fields(Ownership.class));
+    String organization = section.optional("organization");
+    String folder = section.optional("folder");
+    String billing = section.optional("billingAccount");
+    return section
+        .make(() -> new Ownership(organization, folder, billing))
+        .orElseGet(Ownership::none);
+  }
+
+  static ProjectNaming projects(Section section) {
+    section.only(Section.fields(ProjectNaming.class));
+    String prefix = section.text("prefix", ProjectNaming.DEFAULT_PREFIX);
+    String suffix = section.text("suffix", "");
+    return section
+        .make(() -> new ProjectNaming(prefix, suffix))
+        .orElseGet(() -> new ProjectNaming(ProjectNaming.DEFAULT_PREFIX, ""));
+  }
+
+  static SortedMap<Region, Integer> regions(Section file) {
+    SortedMap<Region, Integer> regions = new TreeMap<>();
+    Optional<Section> section = file.requiredSection("regions");
+    for (String name : section.map(Section::names).orElse(List.of())) {
+      Section region = section.orElseThrow().section(name).only(List.of("weight"));
+      int weight = region.requiredWhole("weight", "", 1);
+      section
+          .orElseThrow()
+          .makeName(name, () -> new Region(name))
+          .ifPresent(known -> regions.put(known, weight));
+    }
+    boolean tellEmpty = section.isPresent() && section.orElseThrow().names().isEmpty();
+    if (regions.isEmpty() && !tellEmpty) {
+      regions.put(new Region("us-central1"), 1); // noted already; lets the other checks run
+    }
+    return regions;
+  }
+
+  static ShardCapacity shards(Section section) {
+    section.only(Section.fields(ShardCapacity.class));
+    ShardCapacity defaults = ShardCapacity.defaults();
+    int capacity = section.whole("capacity", "sites", defaults.capacity());
+    int fillTarget = section.whole("fillTarget", "sites", defaults.fillTarget());
+    boolean openOnDemand = section.flag("openOnDemand", defaults.openOnDemand());
+    return section
+        .make(() -> new ShardCapacity(capacity, fillTarget, openOnDemand))
+        .orElse(defaults);
+  }
+
+  static SiteImage image(Section section) {
+    section.only(Section.fields(SiteImage.class));
+    String name = section.text("name", SiteImage.DEFAULT_NAME);
+    int port = section.whole("port", "", SiteImage.DEFAULT_PORT);
+    return section.make(() -> new SiteImage(name, port)).orElseGet(SiteImage::defaults);
+  }
+
+  static SqlSizing sql(Section section) {
+    section.only(Section.fields(SqlSizing.class));
+    SqlSizing defaults = SqlSizing.defaults();
+    String tier = section.text("tier", defaults.tier());
+    int disk = section.whole("diskGib", "GiB", defaults.diskGib());
+    int limit = section.whole("diskLimitGib", "GiB", defaults.diskLimitGib());
+    boolean available = section.flag("highAvailability", defaults.highAvailability());
+    return section.make(() -> new SqlSizing(tier, disk, limit, available)).orElse(defaults);
+  }
+
+  static CacheSizing cache(Section section) {
+    section.only(Section.fields(CacheSizing.class));
+    CacheSizing defaults = CacheSizing.defaults();
+    int memory = section.whole("memoryGib", "GiB", defaults.memoryGib());
+    boolean available = section.flag("highAvailability", defaults.highAvailability());
+    return section.make(() -> new CacheSizing(memory, available)).orElse(defaults);
+  }
+
+  static ProviderVersion provider(Section section) {
+    section.only(List.of("version"));
+    String version = section.text("version", ProviderVersion.DEFAULT);
+    return section.make(() -> new ProviderVersion(version)).orElseGet(ProviderVersion::defaults);
+  }
+}

@@ -1,0 +1,56 @@
+package io.aipress.cli.fleetfile;
+
+import io.aipress.shards.ServiceTier;
+import io.aipress.shards.fleet.ServiceSizing;
+import io.aipress.shards.fleet.TierLimits;
+import io.aipress.shards.fleet.TierSettings;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The section {@code tiers}: whatever it leaves out is as in {@link TierSettings#defaults()}. */
+final class TierSection {
+  static final List<String> TIERS =
+      Arrays.stream(ServiceTier.values()).map(ServiceTier::text).toList();
+
+  private TierSection() {}
+
+  static Map<ServiceTier, TierSettings> read(Section section) {
+    section.only(TIERS);
+    Map<ServiceTier, TierSettings> tiers = new EnumMap<>(ServiceTier.class);
+    for (ServiceTier tier : ServiceTier.values()) {
+      TierSettings defaults = Objects.requireNonNull(TierSettings.defaults().get(tier));
+      tiers.put(tier, tier(section.section(tier.text()), defaults));
+    }
+    return tiers;
+  }
+
+  private static TierSettings tier(Section section, TierSettings defaults) {
+    section.only(Section.fields(TierSettings.class));
+    return new TierSettings(
+        limits(section.section("limits"), defaults.limits()),
+        service(section.section("service"), defaults.service()));
+  }
+
+  private static TierLimits limits(Section section, TierLimits defaults) {
+    section.only(Section.fields(TierLimits.class));
+    int storage = section.whole("storageGib", "GiB", defaults.storageGib());
+    int bandwidth = section.whole("bandwidthGib", "GiB", defaults.bandwidthGib());
+    int visits = section.whole("visits", "visits", defaults.visits());
+    return section.make(() -> new TierLimits(storage, bandwidth, visits)).orElse(defaults);
+  }
+
+  private static ServiceSizing service(Section section, ServiceSizing defaults) {
+    section.only(Section.fields(ServiceSizing.class));
+    int cpu = section.whole("cpu", "vCPU", defaults.cpu());
+    int memory = section.whole("memoryMib", "MiB", defaults.memoryMib());
+    int concurrency = section.whole("concurrency", "requests", defaults.concurrency());
+    int min = section.whole("minInstances", "instances", defaults.minInstances());
+    int max = section.whole("maxInstances", "instances", defaults.maxInstances());
+    return section
+        .make(() -> new ServiceSizing(cpu, memory, concurrency, min, max))
+        .orElse(defaults);
+  }
+}

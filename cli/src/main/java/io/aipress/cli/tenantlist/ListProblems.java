@@ -1,0 +1,76 @@
+package io.aipress.cli.tenantlist;
+
+import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.errors.Origin;
+import io.aipress.shards.errors.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is wrong with one list: the first problems in full, the others counted. */
+final class ListProblems {
+  private final String file;
+  private final List<Problem> first = new ArrayList<>();
+  private int others;
+  private int otherLines;
+  private int lastOtherLine;
+
+  ListProblems(String file) {
+    this.file = file;
+  }
+
+  /** The place of a line. */
+  Origin origin(int line) {
+    return new Origin(file, line);
+  }
+
+  /** Notes a problem; lines come in the order of the file. */
+  void add(int line, Problem problem) {
+    if (first.size() < TenantList.MAX_PROBLEMS) {
+      first.add(problem.at(origin(line)));
+      return;
+    }
+    others++;
+    if (line != lastOtherLine) {
+      otherLines++;
+      lastOtherLine = line;
+    }
+  }
+
+  /** Notes a fault of the list's form. */
+  void form(int line, String message, String fix) {
+    add(line, Problem.of(ErrorCode.TENANT_LIST_INVALID, message).fix(fix));
+  }
+
+  /** Notes a line that is no record, and shows it. */
+  void notRecord(int line, String text, String message, String rule, String fix) {
+    String value = Problem.shown(text);
+    add(line, new Problem(ErrorCode.TENANT_LIST_INVALID, message, null, null, value, rule, fix));
+  }
+
+  boolean isEmpty() {
+    return first.isEmpty();
+  }
+
+  /** Throws what was found, if anything was. */
+  void throwIfAny() {
+    if (first.isEmpty()) {
+      return;
+    }
+    List<Problem> told = new ArrayList<>(first);
+    if (others > 0) {
+      String message =
+          "and %d more %s in %d %s"
+              .formatted(
+                  others,
+                  others == 1 ? "problem" : "problems",
+                  otherLines,
+                  otherLines == 1 ? "line" : "lines");
+      told.add(
+          Problem.of(ErrorCode.TENANT_LIST_INVALID, message)
+              .at(Origin.file(file))
+              .fix("mend the first " + first.size() + " and read the list again"));
+    }
+    throw new AipressException(told);
+  }
+}
