@@ -13,6 +13,10 @@ final class Values {
   private static final Pattern PLAIN = Pattern.compile("-?(0|[1-9][0-9]{0,18})");
   private static final Pattern DIGITS = Pattern.compile("[+-]?[0-9]+");
   private static final Pattern WITH_UNIT = Pattern.compile("[+-]?[0-9][0-9._,]*\\s*\\p{L}{1,12}");
+
+  /** Not yes, no, on and off, which YAML 1.1 reads as truth values and YAML 1.2 as text. */
+  private static final Pattern TRUTH = Pattern.compile("(?i)true|false");
+
   private static final Pattern TRUTH_LIKE = Pattern.compile("(?i)yes|no|on|off|y|n|true|false");
 
   private Values() {}
@@ -50,10 +54,10 @@ final class Values {
   static Optional<Boolean> flag(Node node, String path, Findings findings) {
     String rule = "true or false";
     if (node instanceof Node.Scalar scalar) {
-      if (scalar.kind() == Node.Kind.TRUTH) {
+      if (scalar.kind() == Node.Kind.TRUTH && TRUTH.matcher(scalar.text()).matches()) {
         return Optional.of(Boolean.parseBoolean(scalar.text()));
       }
-      if (TRUTH_LIKE.matcher(scalar.text()).matches()) {
+      if (scalar.kind() == Node.Kind.TEXT && TRUTH_LIKE.matcher(scalar.text()).matches()) {
         rule += ", without quotes";
       }
     }

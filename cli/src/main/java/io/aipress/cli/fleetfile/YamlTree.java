@@ -32,12 +32,18 @@ final class YamlTree {
   /** The mapping that the text is; nothing when it is none, which the findings then tell. */
   static Optional<Node.Mapping> read(String text, Findings findings) {
     try (YAMLParser parser = YAML.createParser(text)) {
-      return new YamlTree(parser, findings).document();
+      return new YamlTree(parser, findings).parse();
+    } catch (IOException e) {
+      throw new UncheckedIOException("text in memory has no input faults", e);
+    }
+  }
+
+  private Optional<Node.Mapping> parse() throws IOException {
+    try {
+      return document();
     } catch (JsonProcessingException e) {
       findings.form(line(e), "not YAML: " + problem(e), "mend the line, or the one before it");
       return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException("text in memory has no input faults", e);
     }
   }
 
@@ -118,11 +124,11 @@ final class YamlTree {
     return parser.currentTokenLocation().getLineNr();
   }
 
-  private static int line(JsonProcessingException e) {
+  private int line(JsonProcessingException e) {
     if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
       return marked.getProblemMark().getLine() + 1;
     }
-    return e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+    return Math.max(1, e.getLocation() == null ? here() : e.getLocation().getLineNr());
   }
 
   private static String problem(JsonProcessingException e) {

@@ -1,0 +1,207 @@
+package io.aipress.cli.fleetfile;
+
+import static io.aipress.cli.ProblemAssert.problemsOf;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aipress.cli.ProblemAssert;
+import io.aipress.shards.errors.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FleetFileProblemsTest {
+  /** The first line after the six that every file needs. */
+  private static final int NEXT_LINE = 7;
+
+  @TempDir Path dir;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "shards: {capacity: fifty}|shards.capacity|a whole number of sites, got \"fifty\"",
+        "shards: {capacity: \"50\"}|shards.capacity|a whole number of sites, without quotes, got \"50\"",
+        "shards: {capacity: 50.5}|shards.capacity|a whole number of sites, got 50.5",
+        "shards: {capacity: 0x32}|shards.capacity|a whole number of sites, in plain decimal digits, got 0x32",
+        "shards: {capacity: 1_0}|shards.capacity|a whole number of sites, in plain decimal digits, got 1_0",
+        "shards: {capacity: 99999999999}|shards.capacity|a whole number of sites, of at most 2147483647, got 99999999999",
+        "shards: {capacity: [50]}|shards.capacity|a whole number of sites, got a list",
+        "shards: {capacity: {a: 1}}|shards.capacity|a whole number of sites, got a mapping",
+        "shards: {capacity: true}|shards.capacity|a whole number of sites, got true",
+        "shards: {capacity: }|shards.capacity|a whole number of sites, got nothing",
+        "shards: {openOnDemand: \"yes\"}|shards.openOnDemand|true or false, without quotes, got \"yes\"",
+        "shards: {openOnDemand: yes}|shards.openOnDemand|true or false, got yes",
+        "shards: {openOnDemand: 1}|shards.openOnDemand|true or false, got 1",
+        "tiers: {gold: {service: {memoryMib: 512MB}}}|tiers.gold.service.memoryMib|a whole number of MiB, without a unit, got \"512MB\"",
+        "tiers: {gold: {service: {memoryMib: 512Mi}}}|tiers.gold.service.memoryMib|a whole number of MiB, without a unit, got \"512Mi\"",
+        "tiers: {gold: {service: {memoryMib: 4 GiB}}}|tiers.gold.service.memoryMib|a whole number of MiB, without a unit, got \"4 GiB\"",
+        "tiers: {gold: {service: {cpu: 1000m}}}|tiers.gold.service.cpu|a whole number of vCPU, without a unit, got \"1000m\"",
+        "tiers: {gold: {service: {cpu: 3}}}|tiers.gold.service.cpu|1, 2, 4, 6 or 8 vCPU, got 3",
+        "tiers: {gold: [1]}|tiers.gold|a mapping (lines of field: value), got a list",
+        "tiers: {bronze: {limits: {visits: 0}}}|tiers.bronze.limits.visits|a whole number of visits from 1 to 1000000000, got 0",
+        "sql: [a]|sql|a mapping (lines of field: value), got a list",
+        "sql: db-custom-2-13312|sql|a mapping (lines of field: value), got \"db-custom-2-13312\"",
+        "sql: {tier: 2}|sql.tier|text, in quotes, got 2",
+        "provider: {version: 5.45}|provider.version|text, in quotes, got 5.45",
+        "ownership: {organization: 123456789012}|ownership.organization|text, in quotes, got 123456789012",
+        "labels: {team: true}|labels.team|text, in quotes, got true",
+        "labels: {team: Web}|labels.team|at most 63 characters of a-z, 0-9, '_' and '-', got \"Web\"",
+        "services: run|services|a list, such as [one, two], got \"run\"",
+        "services: [1]|services[0]|text, in quotes, got 1",
+        "registry: [a]|registry|text, got a list",
+        "image: {port: 70000}|image.port|a whole number of a TCP port from 1 to 65535, got 70000"
+      })
+  void aValueOfTheWrongFormIsToldWithItsPath(String line, String field, String told)
+      throws IOException {
+    List<Problem> problems = problems(FleetFileTest.LEAST + line + "\n");
+    assertThat(problems)
+        .extracting(ProblemAssert::brief)
+        .containsExactly("FLEET_VALUE_INVALID " + NEXT_LINE + " " + field);
+    assertThat(problems.get(0).message()).isEqualTo(field + " must be " + told);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sql: {tier: db-n1-standard-1}|SQL_TIER_INVALID|sql.tier",
+        "shards: {capacity: 90}|LIMIT_SERVICE_ACCOUNTS|shards.capacity",
+        "projects: {prefix: aipress-shard-production-eu}|PROJECT_ID_TOO_LONG|projects.prefix",
+        "projects: {suffix: -x}|PROJECT_ID_INVALID|projects.suffix"
+      })
+  void theCodeOfARecordIsKept(String line, String code, String field) throws IOException {
+    assertThat(problems(FleetFileTest.LEAST + line + "\n"))
+        .extracting(ProblemAssert::brief)
+        .containsExactly(code + " " + NEXT_LINE + " " + field);
+  }
+
+  @Test
+  void anUnknownFieldIsToldWithTheNearestKnown() throws IOException {
+    assertThat(problems(FleetFileTest.LEAST + "shards:\n  capacty: 50\n"))
+        .extracting(Problem::toString)
+        .containsExactly(
+            dir.resolve("fleet.yaml")
+                + ":8: FLEET_FIELD_UNKNOWN: there is no field shards.capacty;"
+                + " did you mean capacity?");
+    assertThat(problems(FleetFileTest.LEAST + "tiers: {platinum: {}}\n").get(0).fix())
+        .isEqualTo("use one of bronze, silver, gold");
+  }
+
+  @Test
+  void everyMissingFieldIsTold() throws IOException {
+    assertThat(problems("labels: {}\n"))
+        .extracting(ProblemAssert::brief)
+        .containsExactly(
+            "FLEET_FIELD_MISSING 1 version",
+            "FLEET_FIELD_MISSING 1 name",
+            "FLEET_FIELD_MISSING 1 environment",
+            "FLEET_FIELD_MISSING 1 stateBucket",
+            "FLEET_FIELD_MISSING 1 regions");
+  }
+
+  @Test
+  void aRequiredFieldWithoutValueIsMissing() throws IOException {
+    assertThat(problems(FleetFileTest.LEAST.replace("name: aipress", "name:")))
+        .extracting(ProblemAssert::brief)
+        .containsExactly("FLEET_FIELD_MISSING 2 name");
+  }
+
+  @Test
+  void regionsAreCheckedByNameAndWeight() throws IOException {
+    String head = FleetFileTest.LEAST.replace("  us-central1: {weight: 40}\n", "");
+    String regions =
+        "  us-central1-a: {weight: 1}\n  us-east1: {}\n  us-east4: 3\n  us-west1: {weight: 0}\n";
+    assertThat(problems(head + regions))
+        .extracting(ProblemAssert::brief)
+        .containsExactly(
+            "REGION_INVALID 6 regions.us-central1-a",
+            "FLEET_FIELD_MISSING 7 regions.us-east1.weight",
+            "FLEET_VALUE_INVALID 8 regions.us-east4",
+            "FLEET_VALUE_INVALID 9 regions.us-west1.weight");
+    assertThat(problems(head.replace("regions:", "regions: {}")))
+        .extracting(ProblemAssert::brief)
+        .containsExactly("FLEET_VALUE_INVALID 5 regions");
+    assertThat(problems(head.replace("regions:", "regions: [us-east1]")))
+        .extracting(ProblemAssert::brief)
+        .containsExactly("FLEET_VALUE_INVALID 5 regions");
+  }
+
+  @Test
+  void anotherFormOfTheFileIsRefused() throws IOException {
+    assertThat(problems(FleetFileTest.LEAST.replace("version: 1", "version: 2")))
+        .extracting(Problem::toString)
+        .containsExactly(
+            dir.resolve("fleet.yaml")
+                + ":1: FLEET_VALUE_INVALID: version must be 1, got 2;"
+                + " use the release of aipress that the file was written for");
+  }
+
+  @Test
+  void everythingWrongIsToldAtOnceInTheOrderOfLines() throws IOException {
+    String yaml =
+        """
+        version: 1
+        name: Acme
+        environment: production
+        stateBucket: google-bucket
+        regions: {us-central1: {weight: 40}}
+        shards: {capacity: "50", fillTarget: 0}
+        tiers:
+          gold:
+            service:
+              cpu: 3
+              memoryMib: 512MB
+        services:
+          - run.googleapis.com
+          - run
+        labels:
+          Team: web
+        colour: red
+        """;
+    assertThat(problems(yaml))
+        .extracting(ProblemAssert::brief)
+        .containsExactly(
+            "FLEET_VALUE_INVALID 2 name",
+            "BUCKET_NAME_INVALID 4 stateBucket",
+            "FLEET_VALUE_INVALID 6 shards.capacity",
+            "FLEET_VALUE_INVALID 6 shards.fillTarget",
+            "FLEET_VALUE_INVALID 10 tiers.gold.service.cpu",
+            "FLEET_VALUE_INVALID 11 tiers.gold.service.memoryMib",
+            "FLEET_VALUE_INVALID 14 services",
+            "FLEET_VALUE_INVALID 16 labels",
+            "FLEET_FIELD_UNKNOWN 17 colour");
+  }
+
+  @Test
+  void aDefaultThatDoesNotFitIsToldAsDefault() throws IOException {
+    Problem problem = problems(FleetFileTest.LEAST + "shards: {capacity: 40}\n").get(0);
+    assertThat(problem.message())
+        .isEqualTo("shards.fillTarget must be from 1 to the capacity of 40 sites, got 45");
+    assertThat(problem.fix())
+        .isEqualTo("shards.fillTarget is not in the file, so its default counts; write it there");
+  }
+
+  @Test
+  void textMeantForTerraformIsRefusedByTheRules() throws IOException {
+    assertThat(
+            problems(
+                FleetFileTest.LEAST
+                    + "labels: {team: '${file(\"/etc/passwd\")}', '%{ if true }': x}\n"))
+        .extracting(ProblemAssert::brief)
+        .containsExactlyInAnyOrder(
+            "FLEET_VALUE_INVALID 7 labels", "FLEET_VALUE_INVALID 7 labels.team");
+  }
+
+  private List<Problem> problems(String yaml) throws IOException {
+    Path file = dir.resolve("fleet.yaml");
+    Files.write(file, yaml.getBytes(UTF_8));
+    return problemsOf(() -> FleetFile.load(file));
+  }
+}

@@ -1,0 +1,139 @@
+package io.aipress.cli.fleetfile;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aipress.shards.Region;
+import io.aipress.shards.ServiceTier;
+import io.aipress.shards.fleet.CacheSizing;
+import io.aipress.shards.fleet.Fleet;
+import io.aipress.shards.fleet.Ownership;
+import io.aipress.shards.fleet.ProjectNaming;
+import io.aipress.shards.fleet.ProviderVersion;
+import io.aipress.shards.fleet.ServiceSizing;
+import io.aipress.shards.fleet.ShardCapacity;
+import io.aipress.shards.fleet.SiteImage;
+import io.aipress.shards.fleet.SqlSizing;
+import io.aipress.shards.fleet.TierLimits;
+import io.aipress.shards.fleet.TierSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FleetFileTest {
+  static final String LEAST =
+      """
+      version: 1
+      name: aipress
+      environment: production
+      stateBucket: aipress-production-tfstate
+      regions:
+        us-central1: {weight: 40}
+      """;
+
+  private static final String FULL =
+      """
+      version: 1
+      name: acme
+      environment: staging
+      ownership:
+        organization: "123456789012"
+        folder: folders/123456789012
+        billingAccount: 01ABCD-2EFGH3-4IJKL5
+      projects: {prefix: acme-shard, suffix: b2}
+      stateBucket: acme-staging-tfstate
+      registry: spanner://acme/main/registry
+      regions:
+        us-central1: {weight: 40}
+        europe-west1: {weight: 35}
+      shards: {capacity: 80, fillTarget: 70, openOnDemand: false}
+      image: {name: "europe-docker.pkg.dev/acme/sites/wordpress:1.2", port: 8080}
+      tiers:
+        gold:
+          limits: {storageGib: 200, bandwidthGib: 2048, visits: 5000000}
+          service: {cpu: 4, memoryMib: 8192, concurrency: 80, minInstances: 2, maxInstances: 60}
+      sql: {tier: db-custom-4-26624, diskGib: 400, diskLimitGib: 4096, highAvailability: false}
+      cache: {memoryGib: 8, highAvailability: false}
+      provider: {version: 5.44.0}
+      services: [pubsub.googleapis.com, bigquery.googleapis.com]
+      labels: {team: web, cost_center: "42"}
+      """;
+
+  @TempDir Path dir;
+
+  @Test
+  void fieldsLeftOutTakeTheDefaultsOfTheirRecords() throws IOException {
+    Fleet fleet = load(LEAST);
+    assertThat(fleet.name()).isEqualTo("aipress");
+    assertThat(fleet.environment()).isEqualTo("production");
+    assertThat(fleet.stateBucket()).isEqualTo("aipress-production-tfstate");
+    assertThat(fleet.regions()).containsExactly(Map.entry(new Region("us-central1"), 40));
+    assertThat(fleet.ownership()).isEqualTo(Ownership.none());
+    assertThat(fleet.projects()).isEqualTo(new ProjectNaming("aipress-shard", ""));
+    assertThat(fleet.shards()).isEqualTo(ShardCapacity.defaults());
+    assertThat(fleet.tiers()).isEqualTo(TierSettings.defaults());
+    assertThat(fleet.image()).isEqualTo(SiteImage.defaults());
+    assertThat(fleet.sql()).isEqualTo(SqlSizing.defaults());
+    assertThat(fleet.cache()).isEqualTo(CacheSizing.defaults());
+    assertThat(fleet.provider()).isEqualTo(ProviderVersion.defaults());
+    assertThat(fleet.services()).isEmpty();
+    assertThat(fleet.labels()).isEmpty();
+    assertThat(fleet.registry()).isEqualTo(Fleet.DEFAULT_REGISTRY);
+  }
+
+  @Test
+  void everyFieldReachesItsRecord() throws IOException {
+    Fleet fleet = load(FULL);
+    assertThat(fleet.ownership())
+        .isEqualTo(new Ownership("123456789012", "folders/123456789012", "01ABCD-2EFGH3-4IJKL5"));
+    assertThat(fleet.projects()).isEqualTo(new ProjectNaming("acme-shard", "b2"));
+    assertThat(fleet.registry()).isEqualTo("spanner://acme/main/registry");
+    assertThat(fleet.regions()).hasSize(2).containsEntry(new Region("europe-west1"), 35);
+    assertThat(fleet.shards()).isEqualTo(new ShardCapacity(80, 70, false));
+    assertThat(fleet.image())
+        .isEqualTo(new SiteImage("europe-docker.pkg.dev/acme/sites/wordpress:1.2", 8080));
+    assertThat(fleet.tier(ServiceTier.GOLD))
+        .isEqualTo(
+            new TierSettings(
+                new TierLimits(200, 2048, 5_000_000), new ServiceSizing(4, 8192, 80, 2, 60)));
+    assertThat(fleet.tier(ServiceTier.BRONZE))
+        .isEqualTo(TierSettings.defaults().get(ServiceTier.BRONZE));
+    assertThat(fleet.sql()).isEqualTo(new SqlSizing("db-custom-4-26624", 400, 4096, false));
+    assertThat(fleet.cache()).isEqualTo(new CacheSizing(8, false));
+    assertThat(fleet.provider()).isEqualTo(new ProviderVersion("5.44.0"));
+    assertThat(fleet.services())
+        .containsExactly("bigquery.googleapis.com", "pubsub.googleapis.com");
+    assertThat(fleet.labels()).containsEntry("team", "web").containsEntry("cost_center", "42");
+  }
+
+  @Test
+  void oneFieldOfATierLeavesTheOthersAtTheirDefaults() throws IOException {
+    Fleet fleet = load(LEAST + "tiers: {silver: {service: {maxInstances: 20}}}\n");
+    assertThat(fleet.tier(ServiceTier.SILVER).service())
+        .isEqualTo(new ServiceSizing(1, 1024, 16, 1, 20));
+  }
+
+  @Test
+  void byteOrderMarkAndCrlfAreRead() throws IOException {
+    assertThat(load("\ufeff" + FULL.replace("\n", "\r\n"))).isEqualTo(load(FULL));
+  }
+
+  @Test
+  void aSectionWithNothingUnderItIsLeftOut() throws IOException {
+    assertThat(load(LEAST + "sql:\ncache: {}\nservices:\nlabels:\n")).isEqualTo(load(LEAST));
+  }
+
+  @Test
+  void aDocumentMayBeginAndEndWithItsMarks() throws IOException {
+    assertThat(load("---\n" + LEAST + "...\n")).isEqualTo(load(LEAST));
+  }
+
+  private Fleet load(String yaml) throws IOException {
+    Path file = dir.resolve("fleet.yaml");
+    Files.write(file, yaml.getBytes(UTF_8));
+    return FleetFile.load(file);
+  }
+}

@@ -1,0 +1,69 @@
+package io.aipress.cli.fleetfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aipress.cli.starter.Starter;
+import io.aipress.shards.fleet.CacheSizing;
+import io.aipress.shards.fleet.Ownership;
+import io.aipress.shards.fleet.ProjectNaming;
+import io.aipress.shards.fleet.ServiceSizing;
+import io.aipress.shards.fleet.ShardCapacity;
+import io.aipress.shards.fleet.SiteImage;
+import io.aipress.shards.fleet.SqlSizing;
+import io.aipress.shards.fleet.TierLimits;
+import io.aipress.shards.fleet.TierSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StarterFieldsTest {
+  @TempDir Path dir;
+
+  @Test
+  void everyFieldOfTheFormStandsInTheStarterFile() throws IOException {
+    Starter.write(dir);
+    String text = Files.readString(dir.resolve("fleet.yaml"));
+    String all = text.replaceAll("(?m)^#(?=\\S)|^#(?=  \\S+: )", "");
+    Node.Mapping root = YamlTree.read(all, new Findings("fleet.yaml")).orElseThrow();
+    assertThat(names(root)).isEqualTo(Set.copyOf(FleetFile.FIELDS));
+
+    Map<String, Class<? extends Record>> sections = new TreeMap<>();
+    sections.put("ownership", Ownership.class);
+    sections.put("projects", ProjectNaming.class);
+    sections.put("shards", ShardCapacity.class);
+    sections.put("image", SiteImage.class);
+    sections.put("sql", SqlSizing.class);
+    sections.put("cache", CacheSizing.class);
+    for (String tier : TierSection.TIERS) {
+      sections.put("tiers." + tier, TierSettings.class);
+      sections.put("tiers." + tier + ".limits", TierLimits.class);
+      sections.put("tiers." + tier + ".service", ServiceSizing.class);
+    }
+    sections.forEach(
+        (path, type) ->
+            assertThat(names(at(root, path))).as(path).isEqualTo(Set.copyOf(Section.fields(type))));
+    assertThat(names(at(root, "tiers"))).isEqualTo(Set.copyOf(TierSection.TIERS));
+    assertThat(names(at(root, "provider"))).containsExactly("version");
+    assertThat(names(at(root, "regions.us-central1"))).containsExactly("weight");
+  }
+
+  private static Node.Mapping at(Node.Mapping root, String path) {
+    Node.Mapping mapping = root;
+    for (String name : List.of(path.split("\\.", -1))) {
+      Node.Entry entry = mapping.entries().get(name);
+      assertThat(entry).as(path).isNotNull();
+      mapping = (Node.Mapping) entry.value();
+    }
+    return mapping;
+  }
+
+  private static Set<String> names(Node.Mapping mapping) {
+    return mapping.entries().keySet();
+  }
+}
