@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -159,7 +160,7 @@ final class Section {
     try {
       return Optional.of(maker.get());
     } catch (AipressException e) {
-      int line = node.entries().get(name).line();
+      int line = Objects.requireNonNull(node.entries().get(name)).line();
       String field = Problem.shown(path(name));
       e.problems().forEach(problem -> findings.add(line, Places.renamed(problem, field)));
       return Optional.empty();

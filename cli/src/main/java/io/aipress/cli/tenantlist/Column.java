@@ -2,6 +2,7 @@ package io.aipress.cli.tenantlist;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The columns of a tenant list. */
 enum Column {
@@ -19,6 +20,11 @@ enum Column {
   Column(String text, boolean required) {
     this.text = text;
     this.required = required;
+  }
+
+  /** The column of that name. */
+  static Optional<Column> named(String name) {
+    return Arrays.stream(values()).filter(column -> column.text.equals(name)).findFirst();
   }
 
   /** The column's name in the header. */

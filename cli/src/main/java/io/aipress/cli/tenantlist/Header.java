@@ -20,10 +20,10 @@ record Header(Map<Column, Integer> positions, int width) {
     Map<Column, Integer> positions = new EnumMap<>(Column.class);
     for (int i = 0; i < fields.size(); i++) {
       String name = fields.get(i);
-      int known = Column.NAMES.indexOf(name);
-      if (known < 0) {
+      Optional<Column> column = Column.named(name);
+      if (column.isEmpty()) {
         note(line, name, "there is no column \"%s\"", hint(name, fields), problems);
-      } else if (positions.putIfAbsent(Column.values()[known], i) != null) {
+      } else if (positions.putIfAbsent(column.get(), i) != null) {
         note(line, name, "the column \"%s\" stands twice", "keep one of the two", problems);
       }
     }

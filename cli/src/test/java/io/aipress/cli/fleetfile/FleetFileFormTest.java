@@ -18,7 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 class FleetFileFormTest {
   private static final String LEAST = FleetFileTest.LEAST;
 
-  @TempDir Path dir;
+  private final Path dir;
+
+  FleetFileFormTest(@TempDir Path dir) {
+    this.dir = dir;
+  }
 
   @Test
   void aMissingFileIsToldWithWhatToDo() {

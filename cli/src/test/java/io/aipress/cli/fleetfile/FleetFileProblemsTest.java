@@ -19,7 +19,11 @@ class FleetFileProblemsTest {
   /** The first line after the six that every file needs. */
   private static final int NEXT_LINE = 7;
 
-  @TempDir Path dir;
+  private final Path dir;
+
+  FleetFileProblemsTest(@TempDir Path dir) {
+    this.dir = dir;
+  }
 
   @ParameterizedTest
   @CsvSource(

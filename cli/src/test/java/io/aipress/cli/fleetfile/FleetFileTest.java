@@ -62,7 +62,11 @@ class FleetFileTest {
       labels: {team: web, cost_center: "42"}
       """;
 
-  @TempDir Path dir;
+  private final Path dir;
+
+  FleetFileTest(@TempDir Path dir) {
+    this.dir = dir;
+  }
 
   @Test
   void fieldsLeftOutTakeTheDefaultsOfTheirRecords() throws IOException {

@@ -17,13 +17,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StarterFieldsTest {
-  @TempDir Path dir;
+  private final Path dir;
+
+  StarterFieldsTest(@TempDir Path dir) {
+    this.dir = dir;
+  }
 
   @Test
   void everyFieldOfTheFormStandsInTheStarterFile() throws IOException {
@@ -56,9 +61,8 @@ class StarterFieldsTest {
   private static Node.Mapping at(Node.Mapping root, String path) {
     Node.Mapping mapping = root;
     for (String name : List.of(path.split("\\.", -1))) {
-      Node.Entry entry = mapping.entries().get(name);
-      assertThat(entry).as(path).isNotNull();
-      mapping = (Node.Mapping) entry.value();
+      assertThat(mapping.entries()).as(path).containsKey(name);
+      mapping = (Node.Mapping) Objects.requireNonNull(mapping.entries().get(name)).value();
     }
     return mapping;
   }

@@ -28,7 +28,11 @@ class SampleTenantsTest {
               new Region("europe-west1"),
               new Region("asia-northeast1")));
 
-  @TempDir Path dir;
+  private final Path dir;
+
+  SampleTenantsTest(@TempDir Path dir) {
+    this.dir = dir;
+  }
 
   @Test
   void aHundredAndTwentyTenantsHaveTheSharesOfTiersAndRegions() throws IOException {

@@ -30,7 +30,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StarterTest {
-  @TempDir Path dir;
+  private final Path dir;
+
+  StarterTest(@TempDir Path dir) {
+    this.dir = dir;
+  }
 
   @Test
   void theStarterFleetIsTheDefaults() {

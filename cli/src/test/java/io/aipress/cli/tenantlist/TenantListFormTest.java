@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,11 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TenantListFormTest {
   private static final String HEADER = "tenant,tier,domain\n";
 
-  @TempDir Path dir;
-  private TenantFiles files;
+  private final Path dir;
+  private final TenantFiles files;
 
-  @BeforeEach
-  void files() {
+  TenantListFormTest(@TempDir Path dir) {
+    this.dir = dir;
     files = new TenantFiles(dir);
   }
 

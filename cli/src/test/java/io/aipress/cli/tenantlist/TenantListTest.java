@@ -14,16 +14,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TenantListTest {
-  @TempDir Path dir;
-  private TenantFiles files;
+  private final TenantFiles files;
 
-  @BeforeEach
-  void files() {
+  TenantListTest(@TempDir Path dir) {
     files = new TenantFiles(dir);
   }
 
@@ -31,8 +28,10 @@ class TenantListTest {
   void everyColumnReachesTheRequest() throws IOException {
     Files.writeString(
         files.file(),
-        "domain,pin,tenant,region,tier\n"
-            + "acme.example www.acme.example,true,acme,europe-west1,gold\n");
+        """
+        domain,pin,tenant,region,tier
+        acme.example www.acme.example,true,acme,europe-west1,gold
+        """);
     assertThat(TenantList.read(files.file(), TenantFiles.TWO_REGIONS))
         .containsExactly(
             new TenantRequest(

@@ -7,7 +7,6 @@ import io.aipress.shards.errors.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,11 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TenantListValuesTest {
   private static final String HEADER = "tenant,tier,domain,region,pin\n";
 
-  @TempDir Path dir;
-  private TenantFiles files;
+  private final TenantFiles files;
 
-  @BeforeEach
-  void files() {
+  TenantListValuesTest(@TempDir Path dir) {
     files = new TenantFiles(dir);
   }
 
