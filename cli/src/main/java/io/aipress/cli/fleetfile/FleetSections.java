@@ -18,7 +18,7 @@ final class FleetSections {
   private FleetSections() {}
 
   static Ownership ownership(Section section) {
-    section.only(Section.fields(Ownership.class));
+    section.only(Fields.of(Ownership.class));
     String organization = section.optional("organization");
     String folder = section.optional("folder");
     String billing = section.optional("billingAccount");
@@ -28,7 +28,7 @@ final class FleetSections {
   }
 
   static ProjectNaming projects(Section section) {
-    section.only(Section.fields(ProjectNaming.class));
+    section.only(Fields.of(ProjectNaming.class));
     String prefix = section.text("prefix", ProjectNaming.DEFAULT_PREFIX);
     String suffix = section.text("suffix", "");
     return section
@@ -55,7 +55,7 @@ final class FleetSections {
   }
 
   static ShardCapacity shards(Section section) {
-    section.only(Section.fields(ShardCapacity.class));
+    section.only(Fields.of(ShardCapacity.class));
     ShardCapacity defaults = ShardCapacity.defaults();
     int capacity = section.whole("capacity", "sites", defaults.capacity());
     int fillTarget = section.whole("fillTarget", "sites", defaults.fillTarget());
@@ -66,14 +66,14 @@ final class FleetSections {
   }
 
   static SiteImage image(Section section) {
-    section.only(Section.fields(SiteImage.class));
+    section.only(Fields.of(SiteImage.class));
     String name = section.text("name", SiteImage.DEFAULT_NAME);
     int port = section.whole("port", "", SiteImage.DEFAULT_PORT);
     return section.make(() -> new SiteImage(name, port)).orElseGet(SiteImage::defaults);
   }
 
   static SqlSizing sql(Section section) {
-    section.only(Section.fields(SqlSizing.class));
+    section.only(Fields.of(SqlSizing.class));
     SqlSizing defaults = SqlSizing.defaults();
     String tier = section.text("tier", defaults.tier());
     int disk = section.whole("diskGib", "GiB", defaults.diskGib());
@@ -83,7 +83,7 @@ final class FleetSections {
   }
 
   static CacheSizing cache(Section section) {
-    section.only(Section.fields(CacheSizing.class));
+    section.only(Fields.of(CacheSizing.class));
     CacheSizing defaults = CacheSizing.defaults();
     int memory = section.whole("memoryGib", "GiB", defaults.memoryGib());
     boolean available = section.flag("highAvailability", defaults.highAvailability());

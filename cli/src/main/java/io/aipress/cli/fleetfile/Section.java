@@ -1,10 +1,7 @@
 package io.aipress.cli.fleetfile;
 
-import io.aipress.cli.text.Nearest;
 import io.aipress.shards.errors.AipressException;
-import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,18 +33,13 @@ final class Section {
     return new Section(findings, "", node, false);
   }
 
-  /** The fields of a record: the names of its components. */
-  static List<String> fields(Class<? extends Record> type) {
-    return Arrays.stream(type.getRecordComponents()).map(component -> component.getName()).toList();
-  }
-
   /** The same section, once every field that nobody reads is noted. */
   Section only(Collection<String> known) {
     node.entries()
         .forEach(
             (name, entry) -> {
               if (!known.contains(name)) {
-                findings.add(entry.line(), unknown(name, known));
+                findings.add(entry.line(), Fields.unknown(path(name), name, known));
               }
             });
     return this;
@@ -161,8 +153,7 @@ final class Section {
       return Optional.of(maker.get());
     } catch (AipressException e) {
       int line = Objects.requireNonNull(node.entries().get(name)).line();
-      String field = Problem.shown(path(name));
-      e.problems().forEach(problem -> findings.add(line, Places.renamed(problem, field)));
+      e.problems().forEach(problem -> findings.add(line, Places.renamed(problem, path(name))));
       return Optional.empty();
     }
   }
@@ -176,14 +167,6 @@ final class Section {
         : placed;
   }
 
-  private Problem unknown(String name, Collection<String> known) {
-    String field = Problem.shown(path(name));
-    return Problem.of(ErrorCode.FLEET_FIELD_UNKNOWN, "there is no field " + field)
-        .field(field, null)
-        .rule("must be one of " + String.join(", ", known))
-        .fix(Nearest.hint(name, known));
-  }
-
   private boolean isMissing(String field) {
     Node.Entry entry = node.entries().get(field);
     return entry == null || Values.isNothing(entry.value());
@@ -194,15 +177,11 @@ final class Section {
       return;
     }
     Node.Entry entry = node.entries().get(field);
-    findings.add(
-        entry == null ? node.line() : entry.line(),
-        Problem.of(ErrorCode.FLEET_FIELD_MISSING, path(field) + " is missing")
-            .field(path(field), null)
-            .rule("must be in the file")
-            .fix("write it; aipress init writes a file that explains every field"));
+    findings.add(entry == null ? node.line() : entry.line(), Fields.missing(path(field)));
   }
 
   private String path(String field) {
-    return path.isEmpty() ? field : field.isEmpty() ? path : path + "." + field;
+    String shown = Problem.shown(field);
+    return path.isEmpty() ? shown : field.isEmpty() ? path : path + "." + shown;
   }
 }

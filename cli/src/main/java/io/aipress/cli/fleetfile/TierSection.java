@@ -28,14 +28,14 @@ final class TierSection {
   }
 
   private static TierSettings tier(Section section, TierSettings defaults) {
-    section.only(Section.fields(TierSettings.class));
+    section.only(Fields.of(TierSettings.class));
     return new TierSettings(
         limits(section.section("limits"), defaults.limits()),
         service(section.section("service"), defaults.service()));
   }
 
   private static TierLimits limits(Section section, TierLimits defaults) {
-    section.only(Section.fields(TierLimits.class));
+    section.only(Fields.of(TierLimits.class));
     int storage = section.whole("storageGib", "GiB", defaults.storageGib());
     int bandwidth = section.whole("bandwidthGib", "GiB", defaults.bandwidthGib());
     int visits = section.whole("visits", "visits", defaults.visits());
@@ -43,7 +43,7 @@ final class TierSection {
   }
 
   private static ServiceSizing service(Section section, ServiceSizing defaults) {
-    section.only(Section.fields(ServiceSizing.class));
+    section.only(Fields.of(ServiceSizing.class));
     int cpu = section.whole("cpu", "vCPU", defaults.cpu());
     int memory = section.whole("memoryMib", "MiB", defaults.memoryMib());
     int concurrency = section.whole("concurrency", "requests", defaults.concurrency());

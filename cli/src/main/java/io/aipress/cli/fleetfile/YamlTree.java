@@ -15,8 +15,9 @@ import java.util.Optional;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
- * Reads the part of YAML that a fleet file needs: mappings, lists and scalars. Anchors, aliases and
- * tags are refused, so that every value stands where it is read and costs what it shows.
+ * Reads the part of YAML that a fleet file needs: mappings, lists and scalars. Aliases, anchors of
+ * mappings and lists, and tags are refused, so that every value stands where it is read. (The
+ * parser does not tell the anchor of a scalar; without aliases it means nothing.)
  */
 final class YamlTree {
   private static final YAMLFactory YAML = new YAMLFactory();
@@ -42,7 +43,8 @@ final class YamlTree {
     try {
       return document();
     } catch (JsonProcessingException e) {
-      findings.form(line(e), "not YAML: " + problem(e), "mend the line, or the one before it");
+      String problem = problem(e);
+      findings.form(line(e), "not YAML: " + problem, fix(problem));
       return Optional.empty();
     }
   }
@@ -133,11 +135,24 @@ final class YamlTree {
 
   private static String problem(JsonProcessingException e) {
     if (e.getCause() instanceof MarkedYAMLException marked && marked.getProblem() != null) {
-      return marked.getProblem();
+      return marked.getProblem().replaceAll("\\p{Cntrl}", " ");
     }
     if (e.getOriginalMessage().startsWith("Expected a field name")) {
       return "the name of a field must be text, not a list or a mapping";
     }
     return e.getOriginalMessage().lines().findFirst().orElse("unreadable");
+  }
+
+  private static String fix(String problem) {
+    if (problem.contains("TAB")) {
+      return "indent with spaces";
+    }
+    if (problem.contains("cannot start any token")) {
+      return "put the value in quotes";
+    }
+    if (problem.contains("mapping values are not allowed")) {
+      return "mend the indentation, or put a value that has a colon in quotes";
+    }
+    return "mend the line, or the one before it";
   }
 }

@@ -51,6 +51,14 @@ class FleetFileFormTest {
   }
 
   @Test
+  void commonSlipsComeWithTheirCure() throws IOException {
+    assertThat(load(LEAST + "sql:\n\ttier: a\n").get(0).fix()).isEqualTo("indent with spaces");
+    assertThat(load(LEAST + "registry: @a\n").get(0).fix()).isEqualTo("put the value in quotes");
+    assertThat(load(LEAST + "registry: a: b\n").get(0).fix())
+        .isEqualTo("mend the indentation, or put a value that has a colon in quotes");
+  }
+
+  @Test
   void aSecondDocumentIsRefused() throws IOException {
     assertInvalid(LEAST + "---\na: 1\n", 8, "the file holds more than one YAML document");
   }

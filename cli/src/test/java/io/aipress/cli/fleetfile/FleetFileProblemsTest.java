@@ -193,6 +193,20 @@ class FleetFileProblemsTest {
   }
 
   @Test
+  void namesOfFieldsAreShownWithoutControlCharacters() throws IOException {
+    String yaml = FleetFileTest.LEAST + "  \"us\\u202e\": {weigth: 1}\n";
+    assertThat(problems(yaml))
+        .extracting(ProblemAssert::brief)
+        .containsExactlyInAnyOrder(
+            "REGION_INVALID 7 regions.us\\u202e",
+            "FLEET_FIELD_UNKNOWN 7 regions.us\\u202e.weigth",
+            "FLEET_FIELD_MISSING 7 regions.us\\u202e.weight");
+    assertThat(problems(yaml))
+        .extracting(Problem::toString)
+        .noneMatch(told -> told.contains("\u202e"));
+  }
+
+  @Test
   void textMeantForTerraformIsRefusedByTheRules() throws IOException {
     assertThat(
             problems(

@@ -52,7 +52,7 @@ class StarterFieldsTest {
     }
     sections.forEach(
         (path, type) ->
-            assertThat(names(at(root, path))).as(path).isEqualTo(Set.copyOf(Section.fields(type))));
+            assertThat(names(at(root, path))).as(path).isEqualTo(Set.copyOf(Fields.of(type))));
     assertThat(names(at(root, "tiers"))).isEqualTo(Set.copyOf(TierSection.TIERS));
     assertThat(names(at(root, "provider"))).containsExactly("version");
     assertThat(names(at(root, "regions.us-central1"))).containsExactly("weight");
