@@ -20,8 +20,6 @@ public record Domain(String ascii) implements Comparable<Domain> {
   private static final Pattern ASCII_RULE =
       Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
-  private static final Pattern NUMERIC_LAST_LABEL = Pattern.compile(".*\\.[0-9]+");
-
   /**
    * The characters that IDNA 2003, which the JDK implements, maps away and IDNA 2008, which
    * browsers follow, keeps: with them {@code stra\u00dfe.de} would silently become {@code
@@ -39,7 +37,7 @@ public record Domain(String ascii) implements Comparable<Domain> {
   public Domain {
     if (ascii.length() > MAX_LENGTH
         || !ASCII_RULE.matcher(ascii).matches()
-        || NUMERIC_LAST_LABEL.matcher(ascii).matches()) {
+        || isNumber(ascii, ascii.lastIndexOf('.') + 1)) {
       throw invalid(ascii, "give the bare host name: no scheme, port, path or wildcard");
     }
   }
@@ -51,17 +49,36 @@ public record Domain(String ascii) implements Comparable<Domain> {
    *     disagree about it
    */
   public static Domain of(String text) {
-    if (DEVIATIONS.matcher(text).find()) {
-      throw invalid(text, "give this name in its punycode form (xn--...)");
-    }
-    if (text.chars().allMatch(c -> c < 128)) {
+    if (isAscii(text)) {
       return new Domain(text.toLowerCase(Locale.ROOT));
+    }
+    if (text.length() > MAX_LENGTH || DEVIATIONS.matcher(text).find()) {
+      throw invalid(text, "give this name in its punycode form (xn--...)");
     }
     try {
       return new Domain(IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES).toLowerCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
       throw invalid(text, "give this name in its punycode form (xn--...)");
     }
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 128) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the last label is a number, as in an IP address. */
+  private static boolean isNumber(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static AipressException invalid(String text, String fix) {
