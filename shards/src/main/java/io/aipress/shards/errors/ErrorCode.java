@@ -84,8 +84,12 @@ public enum ErrorCode {
   SITE_ID_INVALID(BAD_INPUT),
   /** A database flag that Cloud SQL would read differently or refuse. */
   SQL_FLAG_FORMAT(BAD_INPUT),
+  /** A database flag that the database version does not have. */
+  SQL_FLAG_UNSUPPORTED(BAD_INPUT),
   /** A machine type that Cloud SQL does not offer. */
   SQL_TIER_INVALID(BAD_INPUT),
+  /** A subnet with fewer addresses than what is to stand in it takes. */
+  SUBNET_TOO_SMALL(BAD_INPUT),
   /** The constructs could not be synthesized. */
   SYNTH_FAILED(OUTSIDE_FAILED),
   /** One tenant id stands twice in a list. */

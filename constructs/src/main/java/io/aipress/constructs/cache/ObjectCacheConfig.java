@@ -1,0 +1,60 @@
+package io.aipress.constructs.cache;
+
+import io.aipress.constructs.internal.References;
+import io.aipress.constructs.internal.Rules;
+import io.aipress.constructs.resource.ResourceOptions;
+import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.errors.Checks;
+import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.fleet.CacheSizing;
+import java.util.regex.Pattern;
+
+/**
+ * A shared object cache.
+ *
+ * @param name 2 to 40 characters, or a reference
+ * @param region where it stands; may be a reference
+ * @param network id of the network that reaches it, {@code
+ *     projects/<project>/global/networks/<name>}; may be a reference
+ * @param sizing memory and replica
+ * @param options labels, provider and what must exist first
+ */
+public record ObjectCacheConfig(
+    String name, String region, String network, CacheSizing sizing, ResourceOptions options) {
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,38}[a-z0-9]");
+
+
+  /**
+   * A cache that Memorystore can make.
+   *
+   * @throws AipressException CONFIG_INVALID
+   */
+  public ObjectCacheConfig {
+    Checks checks = new Checks(ErrorCode.CONFIG_INVALID);
+    References.matches(
+        checks,
+        "name",
+        name,
+        NAME,
+        "2 to 40 characters of a-z, 0-9 and '-', beginning with a letter, not ending with '-'");
+    Rules.region(checks, region);
+    Rules.network(checks, network);
+    checks.throwIfAny();
+  }
+
+  /** A cache of the default size. */
+  public static ObjectCacheConfig of(String name, String region, String network) {
+    return new ObjectCacheConfig(
+        name, region, network, CacheSizing.defaults(), ResourceOptions.defaults());
+  }
+
+  /** The same cache of another size. */
+  public ObjectCacheConfig withSizing(CacheSizing other) {
+    return new ObjectCacheConfig(name, region, network, other, options);
+  }
+
+  /** The same cache with other options. */
+  public ObjectCacheConfig withOptions(ResourceOptions other) {
+    return new ObjectCacheConfig(name, region, network, sizing, other);
+  }
+}

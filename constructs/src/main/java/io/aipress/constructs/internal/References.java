@@ -1,0 +1,64 @@
+package io.aipress.constructs.internal;
+
+import com.hashicorp.cdktf.TerraformElement;
+import com.hashicorp.cdktf.TerraformResource;
+import io.aipress.shards.errors.Checks;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Tells references from literal text, and writes references to resources. */
+public final class References {
+  private References() {}
+
+  /**
+   * Whether the text is not a plain value: a cdktf token or a Terraform expression. Nothing can be
+   * said about its value before Terraform runs, so rules are not applied to it.
+   */
+  public static boolean isReference(String text) {
+    return text.contains("${");
+  }
+
+  /** Checks that a literal value matches; a reference is taken as it is. */
+  public static Checks matches(
+      Checks checks, String field, String value, Pattern pattern, String rule) {
+    return isReference(value) ? checks : checks.matches(field, value, pattern, rule);
+  }
+
+  /**
+   * Text that Terraform reads as exactly these characters: whatever would begin an expression or a
+   * directive in it is escaped.
+   *
+   * @see <a href="https://developer.hashicorp.com/terraform/language/expressions/strings">Strings
+   *     and templates</a>
+   */
+  public static String literal(String text) {
+    return text.replace("${", "$${").replace("%{", "%%{");
+  }
+
+  /** The value of a local: <code>${local.shard.region}</code>. */
+  public static String local(String name, String key) {
+    return "${local." + name + "." + key + "}";
+  }
+
+  /** The address of a resource without instance key, as {@code depends_on} takes it. */
+  public static String address(String type, TerraformElement resource) {
+    return type + "." + resource.getFriendlyUniqueId();
+  }
+
+  /**
+   * A reference to an attribute of a resource. cdktf's own references to a resource with {@code
+   * for_each} mean all instances at once, so they cannot be used between siblings.
+   *
+   * @param index {@code [each.key]} for the sibling instance; empty for a single resource
+   */
+  public static String attribute(String address, String index, String attribute) {
+    return "${" + address + index + "." + attribute + "}";
+  }
+
+  /** Lets a resource wait for others; without any, the resource is left as it is. */
+  public static void order(TerraformResource resource, List<String> dependsOn) {
+    if (!dependsOn.isEmpty()) {
+      resource.setDependsOn(dependsOn);
+    }
+  }
+}

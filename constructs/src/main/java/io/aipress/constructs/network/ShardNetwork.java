@@ -1,0 +1,105 @@
+package io.aipress.constructs.network;
+
+import com.hashicorp.cdktf.providers.google.compute_global_address.ComputeGlobalAddress;
+import com.hashicorp.cdktf.providers.google.compute_network.ComputeNetwork;
+import com.hashicorp.cdktf.providers.google.compute_subnetwork.ComputeSubnetwork;
+import com.hashicorp.cdktf.providers.google.service_networking_connection.ServiceNetworkingConnection;
+import io.aipress.constructs.internal.References;
+import io.aipress.constructs.provider.NewerArgument;
+import java.util.List;
+import software.constructs.Construct;
+
+/**
+ * The network of one shard: a subnet for its Cloud Run services and private access to Cloud SQL and
+ * Memorystore. One network a shard, because Google advises against more than about 500 Cloud SQL
+ * instances in one (Cloud SQL quotas, read 2026-04-10); so all may have the same ranges.
+ *
+ * <p>Makes {@code google_compute_network}, {@code google_compute_subnetwork}, {@code
+ * google_compute_global_address} and {@code google_service_networking_connection}. Nothing here
+ * costs money by itself.
+ *
+ * <p>Destroying it leaves the peering in place ({@code deletion_policy = ABANDON}), since Google
+ * refuses to remove it for days after the last database is gone; the subnet cannot be deleted for
+ * one to two hours after the last service.
+ *
+ * <p>Must exist first: the APIs {@code compute.googleapis.com} and {@code
+ * servicenetworking.googleapis.com}.
+ *
+ * @see <a href="https://cloud.google.com/vpc/docs/private-services-access">Private services
+ *     access</a>
+ */
+public final class ShardNetwork extends Construct {
+  private final String network;
+  private final String subnetwork;
+  private final String connection;
+
+  /** A network in the provider's project. */
+  public ShardNetwork(Construct scope, String id, ShardNetworkConfig config) {
+    super(scope, id);
+    List<String> dependsOn = config.options().dependsOn();
+
+    ComputeNetwork vpc =
+        ComputeNetwork.Builder.create(this, "network")
+            .name(config.name())
+            .autoCreateSubnetworks(false)
+            .build();
+    References.order(vpc, dependsOn);
+    network = References.address(ComputeNetwork.TF_RESOURCE_TYPE, vpc);
+
+    ComputeSubnetwork subnet =
+        ComputeSubnetwork.Builder.create(this, "subnetwork")
+            .name(config.name())
+            .region(config.region())
+            .network(networkId())
+            .ipCidrRange(config.subnetCidr())
+            .privateIpGoogleAccess(true)
+            .build();
+    subnetwork = References.address(ComputeSubnetwork.TF_RESOURCE_TYPE, subnet);
+
+    String[] range = config.servicesCidr().split("/", -1);
+    ComputeGlobalAddress services =
+        ComputeGlobalAddress.Builder.create(this, "services-range")
+            .name(config.name() + "-services")
+            .network(networkId())
+            .purpose("VPC_PEERING")
+            .addressType("INTERNAL")
+            .address(range[0])
+            .prefixLength(Integer.parseInt(range[1]))
+            .build();
+    String servicesRange = References.address(ComputeGlobalAddress.TF_RESOURCE_TYPE, services);
+
+    ServiceNetworkingConnection peering =
+        ServiceNetworkingConnection.Builder.create(this, "connection")
+            .network(networkId())
+            .service("servicenetworking.googleapis.com")
+            .reservedPeeringRanges(List.of(References.attribute(servicesRange, "", "name")))
+            .build();
+    NewerArgument.SERVICE_CONNECTION_DELETION_POLICY.set(
+        peering, "ABANDON", config.options().provider());
+    References.order(peering, dependsOn);
+    connection = References.address(ServiceNetworkingConnection.TF_RESOURCE_TYPE, peering);
+  }
+
+  /** The network's id, {@code projects/<project>/global/networks/<name>}, as a reference. */
+  public String networkId() {
+    return References.attribute(network, "", "id");
+  }
+
+  /** The network's name, as a reference. */
+  public String networkName() {
+    return References.attribute(network, "", "name");
+  }
+
+  /** The subnet's name, as a reference. */
+  public String subnetworkName() {
+    return References.attribute(subnetwork, "", "name");
+  }
+
+  /**
+   * The address of the connection to Google's services. Databases and caches must wait for it; no
+   * attribute of theirs refers to it.
+   */
+  public String connectionAddress() {
+    return connection;
+  }
+}

@@ -1,0 +1,62 @@
+package io.aipress.constructs.provider;
+
+import com.hashicorp.cdktf.TerraformResource;
+import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.errors.Problem;
+import io.aipress.shards.fleet.ProviderVersion;
+
+/**
+ * An argument that the google provider has and the bindings, generated from 5.4.0, have not.
+ *
+ * <p>The versions are those of the provider's changelog (read 2026-11-23).
+ */
+public enum NewerArgument {
+  /**
+   * {@code ABANDON} leaves the peering in place on destroy. Without it, destroying a network fails
+   * for days after its last database is gone.
+   */
+  SERVICE_CONNECTION_DELETION_POLICY(
+      "google_service_networking_connection", "deletion_policy", 12),
+  /** Whether database clients may connect without TLS. */
+  SQL_SSL_MODE("google_sql_database_instance", "settings.ip_configuration.ssl_mode", 6),
+  /** How long deleted objects of a bucket can be brought back. */
+  STORAGE_SOFT_DELETE_POLICY("google_storage_bucket", "soft_delete_policy", 22);
+
+  private final String resourceType;
+  private final String path;
+  private final int minor;
+
+  NewerArgument(String resourceType, String path, int minor) {
+    this.resourceType = resourceType;
+    this.path = path;
+    this.minor = minor;
+  }
+
+  /** The first provider version that has the argument: {@code 5.12.0}. */
+  public String since() {
+    return "5." + minor + ".0";
+  }
+
+  /**
+   * Sets the argument.
+   *
+   * @param resource a resource of the argument's type
+   * @param value the argument's value, as Terraform's JSON has it
+   * @param required the provider version that the stack requires
+   * @throws AipressException PROVIDER_TOO_OLD when that version does not have the argument
+   */
+  public void set(TerraformResource resource, Object value, ProviderVersion required) {
+    if (Integer.parseInt(required.text().split("\\.", -1)[1]) < minor) {
+      throw new AipressException(
+          Problem.of(
+                  ErrorCode.PROVIDER_TOO_OLD,
+                  "%s.%s needs hashicorp/google %s, the stack requires %s"
+                      .formatted(resourceType, path, since(), required))
+              .field("provider", required)
+              .rule("must be " + since() + " or later")
+              .fix("require provider " + ProviderVersion.DEFAULT));
+    }
+    resource.addOverride(path, value);
+  }
+}

@@ -1,0 +1,140 @@
+package io.aipress.constructs.shard;
+
+import io.aipress.constructs.backup.BackupVault;
+import io.aipress.constructs.backup.BackupVaultConfig;
+import io.aipress.constructs.cache.ObjectCache;
+import io.aipress.constructs.cache.ObjectCacheConfig;
+import io.aipress.constructs.media.MediaBucket;
+import io.aipress.constructs.media.MediaBucketConfig;
+import io.aipress.constructs.network.ShardNetwork;
+import io.aipress.constructs.network.ShardNetworkConfig;
+import io.aipress.constructs.project.ProjectServices;
+import io.aipress.constructs.project.ProjectServicesConfig;
+import io.aipress.constructs.resource.ResourceOptions;
+import io.aipress.constructs.site.SiteEnvironment;
+import io.aipress.constructs.sql.SharedSqlInstance;
+import io.aipress.constructs.sql.SharedSqlInstanceConfig;
+import java.util.Set;
+import java.util.TreeSet;
+import software.constructs.Construct;
+
+/**
+ * One shard: a Google Cloud project with everything that its sites share. It makes no resources of
+ * its own; it puts {@link ProjectServices}, {@link ShardNetwork}, {@link SharedSqlInstance}, {@link
+ * ObjectCache}, {@link MediaBucket} and {@link BackupVault} together, in that order, and says with
+ * {@link #siteEnvironment()} what sites find there.
+ *
+ * <p>Defaults that cost money day and night: the highly available database instance and cache.
+ *
+ * <p>Must exist first: the project, linked to a billing account, and a provider for it.
+ */
+public final class Shard extends Construct {
+  /** The APIs that the resources of a shard and its sites need. */
+  public static final Set<String> REQUIRED_SERVICES =
+      Set.of(
+          "cloudresourcemanager.googleapis.com",
+          "compute.googleapis.com",
+          "iam.googleapis.com",
+          "logging.googleapis.com",
+          "monitoring.googleapis.com",
+          "redis.googleapis.com",
+          "run.googleapis.com",
+          "secretmanager.googleapis.com",
+          "servicenetworking.googleapis.com",
+          "sqladmin.googleapis.com",
+          "storage.googleapis.com");
+
+  private final ShardNetwork network;
+  private final SharedSqlInstance sql;
+  private final ObjectCache cache;
+  private final MediaBucket media;
+  private final BackupVault vault;
+  private final SiteEnvironment siteEnvironment;
+
+  /** A shard in the provider's project. */
+  public Shard(Construct scope, String id, ShardConfig config) {
+    super(scope, id);
+    ShardFacts facts = config.facts();
+    ResourceOptions options = config.options().forShard(facts.name());
+
+    TreeSet<String> services = new TreeSet<>(REQUIRED_SERVICES);
+    services.addAll(config.extraServices());
+    ProjectServices api =
+        new ProjectServices(
+            this, "api", ProjectServicesConfig.of(services).withOptions(options));
+    ResourceOptions afterApi = options.after(api.address());
+
+    network =
+        new ShardNetwork(
+            this,
+            "network",
+            ShardNetworkConfig.of(facts.name(), facts.region()).withOptions(afterApi));
+    ResourceOptions afterNetwork = afterApi.after(network.connectionAddress());
+
+    sql =
+        new SharedSqlInstance(
+            this,
+            "sql",
+            SharedSqlInstanceConfig.of(facts.sqlInstance(), facts.region(), network.networkId())
+                .withBackupStart(facts.sqlBackupStart())
+                .withSizing(config.sql())
+                .withOptions(afterNetwork));
+    cache =
+        new ObjectCache(
+            this,
+            "cache",
+            ObjectCacheConfig.of(facts.cacheInstance(), facts.region(), network.networkId())
+                .withSizing(config.cache())
+                .withOptions(afterNetwork));
+    media =
+        new MediaBucket(
+            this,
+            "media",
+            MediaBucketConfig.of(facts.mediaBucket(), facts.region()).withOptions(afterApi));
+    vault =
+        new BackupVault(
+            this,
+            "vault",
+            BackupVaultConfig.of(facts.vaultBucket(), facts.vaultLocation())
+                .withOptions(afterApi));
+
+    siteEnvironment =
+        new SiteEnvironment(
+            facts.region(),
+            new SiteEnvironment.Network(network.networkName(), network.subnetworkName()),
+            new SiteEnvironment.Database(sql.name(), sql.privateIp()),
+            new SiteEnvironment.Cache(cache.host(), cache.port()),
+            media.name(),
+            afterApi);
+  }
+
+  /** What a site of this shard needs of it. */
+  public SiteEnvironment siteEnvironment() {
+    return siteEnvironment;
+  }
+
+  /** The private network. */
+  public ShardNetwork network() {
+    return network;
+  }
+
+  /** The shared database instance. */
+  public SharedSqlInstance sql() {
+    return sql;
+  }
+
+  /** The shared object cache. */
+  public ObjectCache cache() {
+    return cache;
+  }
+
+  /** The bucket of uploads. */
+  public MediaBucket media() {
+    return media;
+  }
+
+  /** The bucket of backups. */
+  public BackupVault vault() {
+    return vault;
+  }
+}

@@ -1,0 +1,136 @@
+package io.aipress.constructs.shard;
+
+import io.aipress.constructs.internal.References;
+import io.aipress.constructs.internal.Rules;
+import io.aipress.shards.ProjectId;
+import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.errors.Checks;
+import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.fleet.Fleet;
+import io.aipress.shards.registry.Shard;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The data in which one shard differs from the next. All of it may be references.
+ *
+ * @param project id of the shard's project
+ * @param region where everything in it stands
+ * @param name the shard's name, {@code shard-0017}; also the name of its network
+ * @param sqlInstance name of the database instance, ending with a generation
+ * @param sqlBackupStart when its daily backup may begin, {@code HH:MM} UTC
+ * @param cacheInstance name of the object cache
+ * @param mediaBucket name of the bucket of uploads, in the region
+ * @param vaultBucket name of the bucket of backups
+ * @param vaultLocation where backups are kept, a multi-region where there is one
+ */
+public record ShardFacts(
+    String project,
+    String region,
+    String name,
+    String sqlInstance,
+    String sqlBackupStart,
+    String cacheInstance,
+    String mediaBucket,
+    String vaultBucket,
+    String vaultLocation) {
+
+  /**
+   * Longest project id, colon and SQL instance name together, in characters (Cloud SQL instance
+   * settings, read 2026-11-23).
+   */
+  public static final int MAX_PROJECT_AND_INSTANCE = 98;
+
+  /** Raised when a database instance must be made anew, since the old name stays blocked. */
+  private static final String SQL_GENERATION = "-g1";
+
+  private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,52}[a-z0-9])?");
+
+  /**
+   * Facts that name what Google Cloud can make. What only one construct uses, that construct checks.
+   *
+   * @throws AipressException CONFIG_INVALID or BUCKET_NAME_INVALID
+   */
+  public ShardFacts {
+    Checks checks = new Checks(ErrorCode.CONFIG_INVALID);
+    if (!References.isReference(project)) {
+      String id = project;
+      checks.inside("", () -> new ProjectId(id));
+    }
+    Rules.region(checks, region);
+    References.matches(
+        checks,
+        "name",
+        name,
+        NAME,
+        "1 to 54 characters of a-z, 0-9 and '-', beginning with a letter, not ending with '-'");
+    if (!References.isReference(project) && !References.isReference(sqlInstance)) {
+      checks.that(
+          project.length() + 1 + sqlInstance.length() <= MAX_PROJECT_AND_INSTANCE,
+          "sqlInstance",
+          sqlInstance,
+          "short enough that %s:%s has at most %d characters"
+              .formatted(project, sqlInstance, MAX_PROJECT_AND_INSTANCE));
+    }
+    Rules.bucket(checks, "mediaBucket", mediaBucket);
+    Rules.bucket(checks, "vaultBucket", vaultBucket);
+    checks.throwIfAny();
+  }
+
+  /** The facts of a registered shard, a function of the fleet's naming and the shard alone. */
+  public static ShardFacts of(Fleet fleet, Shard shard) {
+    String project = fleet.project(shard.id());
+    String name = "shard-" + shard.id().digits();
+    return new ShardFacts(
+        project,
+        shard.region().name(),
+        name,
+        name + SQL_GENERATION,
+        backupStart(shard.id().number()),
+        name + "-cache",
+        project + "-media",
+        project + "-vault",
+        shard.region().multiRegion());
+  }
+
+  /**
+   * References to a local that holds {@link #toMap()}.
+   *
+   * @param local the local's name, such as {@code shard} for {@code local.shard}
+   */
+  public static ShardFacts local(String local) {
+    return new ShardFacts(
+        References.local(local, "project"),
+        References.local(local, "region"),
+        References.local(local, "name"),
+        References.local(local, "sql_instance"),
+        References.local(local, "sql_backup_start"),
+        References.local(local, "cache_instance"),
+        References.local(local, "media_bucket"),
+        References.local(local, "vault_bucket"),
+        References.local(local, "vault_location"));
+  }
+
+  /** The facts as a Terraform local, sorted by key: text that Terraform reads literally. */
+  public SortedMap<String, Object> toMap() {
+    SortedMap<String, Object> map = new TreeMap<>();
+    map.put("project", References.literal(project));
+    map.put("region", References.literal(region));
+    map.put("name", References.literal(name));
+    map.put("sql_instance", References.literal(sqlInstance));
+    map.put("sql_backup_start", References.literal(sqlBackupStart));
+    map.put("cache_instance", References.literal(cacheInstance));
+    map.put("media_bucket", References.literal(mediaBucket));
+    map.put("vault_bucket", References.literal(vaultBucket));
+    map.put("vault_location", References.literal(vaultLocation));
+    return Collections.unmodifiableSortedMap(map);
+  }
+
+  /** Spread over the day, so that a thousand instances do not start their backups at once. */
+  private static String backupStart(int shard) {
+    return String.format(Locale.ROOT, "%02d:00", shard % 24);
+  }
+}

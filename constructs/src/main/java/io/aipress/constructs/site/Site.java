@@ -1,0 +1,88 @@
+package io.aipress.constructs.site;
+
+import io.aipress.constructs.internal.References;
+import io.aipress.shards.Domain;
+import io.aipress.shards.ServiceTier;
+import io.aipress.shards.SiteNames;
+import io.aipress.shards.TenantId;
+import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.errors.Checks;
+import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.fleet.Fleet;
+import io.aipress.shards.fleet.ServiceSizing;
+import io.aipress.shards.fleet.SiteImage;
+import io.aipress.shards.registry.Tenant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The data of one site. Its names follow from the tenant's id, see {@link SiteNames}; nothing in it
+ * can be an expression.
+ *
+ * @param tenant whose site it is
+ * @param tier the tenant's service tier, a label
+ * @param domains host names, the first of which the site calls its own; at least one
+ * @param image what it runs
+ * @param sizing instances, their CPU and memory
+ */
+public record Site(
+    TenantId tenant,
+    ServiceTier tier,
+    List<Domain> domains,
+    SiteImage image,
+    ServiceSizing sizing) {
+
+  /**
+   * A site with at least one domain.
+   *
+   * @throws AipressException CONFIG_INVALID without a domain
+   */
+  public Site {
+    domains = List.copyOf(domains);
+    new Checks(ErrorCode.CONFIG_INVALID)
+        .that(!domains.isEmpty(), "domains", domains, "at least one host name")
+        .throwIfAny();
+  }
+
+  /** The site of a tenant, with the image of its fleet and the size of its tier. */
+  public static Site of(Tenant tenant, Fleet fleet) {
+    return new Site(
+        tenant.id(),
+        tenant.tier(),
+        tenant.domains(),
+        fleet.image(),
+        fleet.tier(tenant.tier()).service());
+  }
+
+  /**
+   * The site as an entry of a Terraform local, sorted by key: only text that Terraform reads
+   * literally, whole numbers and lists of text.
+   */
+  public SortedMap<String, Object> toMap() {
+    SiteNames names = SiteNames.of(tenant);
+    Map<String, Object> map = new TreeMap<>();
+    map.put("cache_prefix", names.cachePrefix());
+    map.put("concurrency", sizing.concurrency());
+    map.put("cpu", sizing.cpu());
+    map.put("database", names.database());
+    map.put("database_user", names.databaseUser());
+    map.put("domains", domains.stream().map(Domain::ascii).map(References::literal).toList());
+    map.put("image", image.name());
+    map.put("max_instances", sizing.maxInstances());
+    map.put("media_prefix", names.mediaPrefix());
+    map.put("memory", sizing.memoryMib() + "Mi");
+    map.put("min_instances", sizing.minInstances());
+    map.put("password_secret", names.passwordSecret());
+    map.put("port", image.port());
+    map.put("service", names.service());
+    map.put("service_account", names.serviceAccount());
+    map.put("tenant", tenant.value());
+    map.put("tier", tier.text());
+    map.put("url", "https://" + domains.get(0));
+    map.replaceAll((key, value) -> value instanceof String s ? References.literal(s) : value);
+    return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+  }
+}

@@ -1,0 +1,83 @@
+package io.aipress.constructs.site;
+
+import io.aipress.constructs.internal.References;
+import io.aipress.constructs.internal.Rules;
+import io.aipress.constructs.resource.ResourceOptions;
+import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.errors.Checks;
+import io.aipress.shards.errors.ErrorCode;
+import java.util.regex.Pattern;
+
+/**
+ * What a site needs of the shard around it. All text may be references.
+ *
+ * @param region where services run; the region of everything below
+ * @param network where services take their addresses
+ * @param database where they keep posts
+ * @param cache where they keep objects
+ * @param mediaBucket name of the bucket of uploads
+ * @param options labels of the shard, provider and what must exist first
+ */
+public record SiteEnvironment(
+    String region,
+    Network network,
+    Database database,
+    Cache cache,
+    String mediaBucket,
+    ResourceOptions options) {
+
+  /**
+   * The network of a site.
+   *
+   * @param name the network's name
+   * @param subnetwork name of a subnet in the region, /26 or larger
+   */
+  public record Network(String name, String subnetwork) {}
+
+  /**
+   * The shared database instance.
+   *
+   * @param instance its name
+   * @param host address or host name inside the network; port 3306
+   */
+  public record Database(String instance, String host) {}
+
+  /**
+   * The shared object cache.
+   *
+   * @param host address inside the network
+   * @param port TCP port, 6379 in Memorystore
+   */
+  public record Cache(String host, String port) {}
+
+  private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,96}[a-z0-9])?");
+  private static final Pattern HOST = Pattern.compile("[a-z0-9][a-z0-9.-]{0,252}");
+  private static final Pattern PORT = Pattern.compile("[1-9][0-9]{0,4}");
+
+  /**
+   * An environment that holds.
+   *
+   * @throws AipressException CONFIG_INVALID or BUCKET_NAME_INVALID
+   */
+  public SiteEnvironment {
+    Checks checks = new Checks(ErrorCode.CONFIG_INVALID);
+    Rules.region(checks, region);
+    name(checks, "network.name", network.name());
+    name(checks, "network.subnetwork", network.subnetwork());
+    name(checks, "database.instance", database.instance());
+    host(checks, "database.host", database.host());
+    host(checks, "cache.host", cache.host());
+    References.matches(checks, "cache.port", cache.port(), PORT, "a TCP port");
+    Rules.bucket(checks, "mediaBucket", mediaBucket);
+    checks.throwIfAny();
+  }
+
+  private static void name(Checks checks, String field, String value) {
+    References.matches(
+        checks, field, value, NAME, "a name of a-z, 0-9 and '-', beginning with a letter");
+  }
+
+  private static void host(Checks checks, String field, String value) {
+    References.matches(checks, field, value, HOST, "an IPv4 address or a host name");
+  }
+}

@@ -1,0 +1,174 @@
+package io.aipress.constructs.site;
+
+import com.hashicorp.cdktf.providers.google.cloud_run_v2_service.CloudRunV2Service;
+import com.hashicorp.cdktf.providers.google.cloud_run_v2_service.CloudRunV2ServiceTemplate;
+import com.hashicorp.cdktf.providers.google.cloud_run_v2_service.CloudRunV2ServiceTemplateScaling;
+import com.hashicorp.cdktf.providers.google.cloud_run_v2_service.CloudRunV2ServiceTemplateVpcAccess;
+import com.hashicorp.cdktf.providers.google.cloud_run_v2_service.CloudRunV2ServiceTemplateVpcAccessNetworkInterfaces;
+import com.hashicorp.cdktf.providers.google.cloud_run_v2_service_iam_member.CloudRunV2ServiceIamMember;
+import com.hashicorp.cdktf.providers.google.secret_manager_secret.SecretManagerSecret;
+import com.hashicorp.cdktf.providers.google.secret_manager_secret.SecretManagerSecretReplication;
+import com.hashicorp.cdktf.providers.google.secret_manager_secret.SecretManagerSecretReplicationAuto;
+import com.hashicorp.cdktf.providers.google.secret_manager_secret_iam_member.SecretManagerSecretIamMember;
+import com.hashicorp.cdktf.providers.google.service_account.ServiceAccount;
+import com.hashicorp.cdktf.providers.google.sql_database.SqlDatabase;
+import com.hashicorp.cdktf.providers.google.storage_bucket_iam_member.StorageBucketIamMember;
+import com.hashicorp.cdktf.providers.google.storage_bucket_iam_member.StorageBucketIamMemberCondition;
+import io.aipress.constructs.internal.References;
+import io.aipress.constructs.resource.ResourceOptions;
+import java.util.List;
+import software.constructs.Construct;
+
+/**
+ * A WordPress site, or every site of a shard: service account, database, the secret for its
+ * password, its part of the media bucket, and the Cloud Run service.
+ *
+ * <p>Makes {@code google_service_account}, {@code google_sql_database}, {@code
+ * google_secret_manager_secret}, {@code google_secret_manager_secret_iam_member}, {@code
+ * google_storage_bucket_iam_member}, {@code google_cloud_run_v2_service} and {@code
+ * google_cloud_run_v2_service_iam_member}. Instances that are kept ready cost money all the time.
+ *
+ * <p>Removing a site from the configuration deletes its service and its secret and forgets its
+ * database ({@code deletion_policy = ABANDON}): the data stays in MySQL until somebody drops it.
+ *
+ * <p><b>The password comes from outside.</b> Here is the secret's container only. Whoever creates
+ * the login by SQL, with grants on this one database, adds the password as a version; services read
+ * {@code latest} when an instance starts. Cloud Run refuses a service whose secret has no version
+ * yet, so a new site takes two applies: the first makes everything but the service, which fails
+ * alone and is replaced by the next apply, or is left out with {@code -target}; then the login and
+ * its version; then the second.
+ *
+ * <p><b>Anybody may invoke the service</b>, yet only through a load balancer or from inside the
+ * project ({@code ingress}): load balancers do not sign in to Cloud Run, and provider 5.x cannot
+ * switch the check off. An organisation with domain restricted sharing must allow {@code allUsers}
+ * here.
+ *
+ * <p>The grant on the media bucket ends at the site's prefix. It lets the site read, write and
+ * delete its objects but not list them: Cloud Storage checks listing against the bucket.
+ *
+ * <p>Must exist first: what {@link SiteEnvironment} names, and the APIs {@code iam}, {@code run},
+ * {@code secretmanager} and {@code sqladmin}.
+ *
+ * @see <a href="https://cloud.google.com/run/docs/configuring/vpc-direct-vpc">Direct VPC egress</a>
+ */
+public final class SiteTenant extends Construct {
+
+  /** A site, or several, in the provider's project. */
+  public SiteTenant(Construct scope, String id, SiteTenantConfig config) {
+    super(scope, id);
+    SiteEnvironment environment = config.environment();
+    SiteValues site = SiteValues.of(config.sites());
+    ResourceOptions options =
+        environment.options().forSite(site.text("tenant"), site.text("tier"));
+    List<String> dependsOn = options.dependsOn();
+
+    ServiceAccount account =
+        ServiceAccount.Builder.create(this, "service-account")
+            .forEach(site.forEach())
+            .accountId(site.text("service_account"))
+            .displayName("WordPress site " + site.text("tenant"))
+            .build();
+    References.order(account, dependsOn);
+    String accountEmail =
+        site.sibling(References.address(ServiceAccount.TF_RESOURCE_TYPE, account), "email");
+    String accountMember = "serviceAccount:" + accountEmail;
+
+    SqlDatabase database =
+        SqlDatabase.Builder.create(this, "database")
+            .forEach(site.forEach())
+            .instance(environment.database().instance())
+            .name(site.text("database"))
+            .charset("utf8mb4")
+            .collation("utf8mb4_0900_ai_ci")
+            .deletionPolicy("ABANDON")
+            .build();
+    References.order(database, dependsOn);
+
+    SecretManagerSecret password =
+        SecretManagerSecret.Builder.create(this, "db-password")
+            .forEach(site.forEach())
+            .secretId(site.text("password_secret"))
+            .replication(
+                SecretManagerSecretReplication.builder()
+                    .auto(SecretManagerSecretReplicationAuto.builder().build())
+                    .build())
+            .labels(options.labels())
+            .build();
+    References.order(password, dependsOn);
+    String passwordSecret =
+        site.sibling(
+            References.address(SecretManagerSecret.TF_RESOURCE_TYPE, password), "secret_id");
+
+    SecretManagerSecretIamMember reader =
+        SecretManagerSecretIamMember.Builder.create(this, "db-password-reader")
+            .forEach(site.forEach())
+            .secretId(passwordSecret)
+            .role("roles/secretmanager.secretAccessor")
+            .member(accountMember)
+            .build();
+
+    StorageBucketIamMember.Builder.create(this, "media")
+        .forEach(site.forEach())
+        .bucket(environment.mediaBucket())
+        .role("roles/storage.objectUser")
+        .member(accountMember)
+        .condition(
+            StorageBucketIamMemberCondition.builder()
+                .title("media-of-" + site.text("tenant"))
+                .expression(
+                    "resource.name.startsWith(\"projects/_/buckets/%s/objects/%s\")"
+                        .formatted(environment.mediaBucket(), site.text("media_prefix")))
+                .build())
+        .build();
+
+    CloudRunV2Service service =
+        CloudRunV2Service.Builder.create(this, "service")
+            .forEach(site.forEach())
+            .name(site.text("service"))
+            .location(environment.region())
+            .ingress("INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER")
+            .labels(options.labels())
+            .template(template(site, environment, accountEmail, passwordSecret))
+            .build();
+    References.order(
+        service,
+        options
+            .after(References.address(SecretManagerSecretIamMember.TF_RESOURCE_TYPE, reader))
+            .dependsOn());
+
+    CloudRunV2ServiceIamMember.Builder.create(this, "invoker")
+        .forEach(site.forEach())
+        .name(
+            site.sibling(References.address(CloudRunV2Service.TF_RESOURCE_TYPE, service), "name"))
+        .location(environment.region())
+        .role("roles/run.invoker")
+        .member("allUsers")
+        .build();
+  }
+
+  private static CloudRunV2ServiceTemplate template(
+      SiteValues site, SiteEnvironment environment, String account, String passwordSecret) {
+    return CloudRunV2ServiceTemplate.builder()
+        .serviceAccount(account)
+        // Not computed by the provider: left out, every plan would show a difference.
+        .executionEnvironment("EXECUTION_ENVIRONMENT_GEN2")
+        .maxInstanceRequestConcurrency(site.number("concurrency"))
+        .scaling(
+            CloudRunV2ServiceTemplateScaling.builder()
+                .minInstanceCount(site.number("min_instances"))
+                .maxInstanceCount(site.number("max_instances"))
+                .build())
+        .vpcAccess(
+            CloudRunV2ServiceTemplateVpcAccess.builder()
+                .egress("PRIVATE_RANGES_ONLY")
+                .networkInterfaces(
+                    List.of(
+                        CloudRunV2ServiceTemplateVpcAccessNetworkInterfaces.builder()
+                            .network(environment.network().name())
+                            .subnetwork(environment.network().subnetwork())
+                            .build()))
+                .build())
+        .containers(List.of(SiteContainer.of(site, environment, passwordSecret)))
+        .build();
+  }
+}
