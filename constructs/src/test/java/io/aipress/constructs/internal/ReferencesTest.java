@@ -1,0 +1,28 @@
+package io.aipress.constructs.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ReferencesTest {
+  @Test
+  void takesTokensAndExpressionsForReferences() {
+    assertThat(References.isReference("${TfToken[TOKEN.0]}")).isTrue();
+    assertThat(References.isReference("${local.shard.name}")).isTrue();
+    assertThat(References.isReference("shard-0017")).isFalse();
+  }
+
+  @Test
+  void makesHostileTextHarmless() {
+    assertThat(References.literal("a ${file(\"/etc/passwd\")} %{ if true }b%{ endif }"))
+        .isEqualTo("a $${file(\"/etc/passwd\")} %%{ if true }b%%{ endif }");
+  }
+
+  @Test
+  void writesReferencesToOneInstanceAndToASingleResource() {
+    assertThat(References.attribute("google_service_account.site", "[each.key]", "email"))
+        .isEqualTo("${google_service_account.site[each.key].email}");
+    assertThat(References.attribute("google_storage_bucket.media", "", "name"))
+        .isEqualTo("${google_storage_bucket.media.name}");
+  }
+}

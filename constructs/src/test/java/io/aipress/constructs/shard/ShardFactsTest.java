@@ -1,0 +1,90 @@
+package io.aipress.constructs.shard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aipress.constructs.testing.TestFleet;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ShardFactsTest {
+  private static final ShardFacts FACTS =
+      ShardFacts.of(TestFleet.fleet(), TestFleet.shard(17));
+
+  @Test
+  void followFromTheFleetsNamingAndTheShardAlone() {
+    assertThat(FACTS.toMap())
+        .isEqualTo(
+            Map.of(
+                "project", "aipress-shard-0017",
+                "region", "us-central1",
+                "name", "shard-0017",
+                "sql_instance", "shard-0017-g1",
+                "sql_backup_start", "17:00",
+                "cache_instance", "shard-0017-cache",
+                "media_bucket", "aipress-shard-0017-media",
+                "vault_bucket", "aipress-shard-0017-vault",
+                "vault_location", "US"));
+  }
+
+  @Test
+  void areReadFromTheLocalUnderTheKeysThatItHas() throws ReflectiveOperationException {
+    ShardFacts references = ShardFacts.local("shard");
+
+    for (RecordComponent component : ShardFacts.class.getRecordComponents()) {
+      String key = component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+      assertThat(component.getAccessor().invoke(references)).isEqualTo("${local.shard." + key + "}");
+      assertThat(FACTS.toMap()).containsEntry(key, component.getAccessor().invoke(FACTS));
+    }
+    assertThat(FACTS.toMap()).hasSize(ShardFacts.class.getRecordComponents().length);
+  }
+
+  @Test
+  void areTextAndNeverExpressionsInALocal() {
+    assertThat(ShardFacts.local("other").toMap()).containsEntry("name", "$${local.other.name}");
+  }
+
+  @Test
+  void spreadBackupsOverTheDay() {
+    List<Long> shardsPerHour =
+        IntStream.rangeClosed(1, 240)
+            .mapToObj(n -> ShardFacts.of(TestFleet.fleet(), TestFleet.shard(n)).sqlBackupStart())
+            .collect(
+                Collectors.groupingBy(
+                    hour -> hour, Collectors.counting()))
+            .values()
+            .stream()
+            .toList();
+
+    assertThat(shardsPerHour).hasSize(24).containsOnly(10L);
+  }
+
+  @Test
+  void failWhenProjectAndInstanceTogetherAreTooLong() {
+    String instance = "s".repeat(80);
+
+    assertThatThrownBy(() -> withSqlInstance(instance))
+        .hasMessage(
+            "CONFIG_INVALID: sqlInstance must be short enough that aipress-shard-0017:%s has at"
+                .formatted(instance)
+                + " most 98 characters, got \"%s\"".formatted(instance));
+  }
+
+  private static ShardFacts withSqlInstance(String sqlInstance) {
+    return new ShardFacts(
+        FACTS.project(),
+        FACTS.region(),
+        FACTS.name(),
+        sqlInstance,
+        FACTS.sqlBackupStart(),
+        FACTS.cacheInstance(),
+        FACTS.mediaBucket(),
+        FACTS.vaultBucket(),
+        FACTS.vaultLocation());
+  }
+}

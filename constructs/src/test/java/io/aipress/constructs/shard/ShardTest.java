@@ -1,0 +1,150 @@
+package io.aipress.constructs.shard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aipress.constructs.site.SiteTenant;
+import io.aipress.constructs.site.SiteTenantConfig;
+import io.aipress.constructs.site.Sites;
+import io.aipress.constructs.testing.Synthesized;
+import io.aipress.constructs.testing.TestFleet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ShardTest {
+  private static final String API = "google_project_service.api";
+  private static final String CONNECTION = "google_service_networking_connection.network";
+
+  private static final Synthesized WRITTEN =
+      Synthesized.shardStack(
+          stack -> {
+            Shard shard =
+                new Shard(
+                    stack,
+                    "shard",
+                    ShardConfig.of(ShardFacts.local("shard"), TestFleet.fleet()));
+            new SiteTenant(
+                stack, "site", SiteTenantConfig.of(Sites.each("sites"), shard.siteEnvironment()));
+          });
+
+  @Test
+  void keepsItsTerraformAddresses() {
+    assertThat(WRITTEN.addresses())
+        .containsExactly(
+            "google_cloud_run_v2_service.site",
+            "google_cloud_run_v2_service_iam_member.site_invoker",
+            "google_compute_global_address.network_services_range",
+            "google_compute_network.network",
+            "google_compute_subnetwork.network",
+            "google_project_service.api",
+            "google_redis_instance.cache",
+            "google_secret_manager_secret.site_db_password",
+            "google_secret_manager_secret_iam_member.site_db_password_reader",
+            "google_service_account.site",
+            "google_service_networking_connection.network",
+            "google_sql_database.site",
+            "google_sql_database_instance.sql",
+            "google_storage_bucket.media",
+            "google_storage_bucket.vault",
+            "google_storage_bucket_iam_member.site_media");
+  }
+
+  @Test
+  void takesEverythingOfItsOwnFromTheLocal() {
+    WRITTEN
+        .at("google_sql_database_instance.sql")
+        .containsEntry("name", "${local.shard.sql_instance}")
+        .containsEntry("region", "${local.shard.region}");
+    WRITTEN.at("google_redis_instance.cache").containsEntry("name", "${local.shard.cache_instance}");
+    WRITTEN
+        .at("google_storage_bucket.media")
+        .containsEntry("name", "${local.shard.media_bucket}")
+        .containsEntry("location", "${local.shard.region}");
+    WRITTEN
+        .at("google_storage_bucket.vault")
+        .containsEntry("name", "${local.shard.vault_bucket}")
+        .containsEntry("location", "${local.shard.vault_location}");
+    assertThat(WRITTEN.json()).doesNotContain("0017", "us-central1");
+  }
+
+  @Test
+  void makesDatabaseAndCacheAfterTheConnectionToGooglesServices() {
+    for (String address :
+        List.of("google_sql_database_instance.sql", "google_redis_instance.cache")) {
+      WRITTEN.at(address).containsEntry("depends_on", List.of(API, CONNECTION));
+    }
+  }
+
+  @Test
+  void makesEverythingElseAfterTheApis() {
+    for (String address :
+        List.of(
+            CONNECTION,
+            "google_compute_network.network",
+            "google_storage_bucket.media",
+            "google_storage_bucket.vault",
+            "google_service_account.site",
+            "google_secret_manager_secret.site_db_password",
+            "google_sql_database.site")) {
+      WRITTEN.at(address).containsEntry("depends_on", List.of(API));
+    }
+  }
+
+  @Test
+  void carriesTheFleetsLabelsAndItsOwn() {
+    Map<String, String> labels =
+        Map.of(
+            "managed_by", "aipress",
+            "environment", "test",
+            "shard", "${local.shard.name}",
+            "team", "web");
+
+    WRITTEN.at("google_redis_instance.cache").containsEntry("labels", labels);
+    WRITTEN.at("google_storage_bucket.media").containsEntry("labels", labels);
+    WRITTEN.at("google_storage_bucket.vault").containsEntry("labels", labels);
+    WRITTEN
+        .valueAt("google_sql_database_instance.sql", "settings.user_labels")
+        .isEqualTo(labels);
+  }
+
+  @Test
+  void switchesTheFleetsFurtherApisOnToo() {
+    WRITTEN
+        .textAt(API, "for_each")
+        .contains("bigquery.googleapis.com", "run.googleapis.com", "sqladmin.googleapis.com");
+  }
+
+  @Test
+  void protectsWhateverHoldsData() {
+    for (String address :
+        List.of(
+            "google_sql_database_instance.sql",
+            "google_storage_bucket.media",
+            "google_storage_bucket.vault")) {
+      WRITTEN.valueAt(address, "lifecycle.prevent_destroy").isEqualTo(true);
+    }
+  }
+
+  @Test
+  void hasNoSecretInItsFile() {
+    assertThat(WRITTEN.json())
+        .doesNotContain("secret_data", "root_password", "auth_string", "google_sql_user");
+  }
+
+  @Test
+  void standsTwiceInAForeignStackWithItsValuesWrittenOut() {
+    Synthesized written =
+        Synthesized.stack(
+            stack -> {
+              for (int number : new int[] {17, 18}) {
+                ShardFacts facts = ShardFacts.of(TestFleet.fleet(), TestFleet.shard(number));
+                new Shard(stack, "wordpress-" + number, ShardConfig.of(facts));
+              }
+            });
+
+    assertThat(written.addresses()).hasSize(18).doesNotHaveDuplicates();
+    assertThat(written.json())
+        .contains("shard-0017-g1", "shard-0018-g1")
+        .doesNotContain("${local.");
+  }
+}

@@ -1,0 +1,225 @@
+package io.aipress.constructs.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aipress.constructs.resource.ResourceOptions;
+import io.aipress.constructs.testing.Synthesized;
+import io.aipress.constructs.testing.TestFleet;
+import io.aipress.shards.ServiceTier;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class SiteTenantTest {
+  private static final String RUN = "google_cloud_run_v2_service.site";
+  private static final String CONTAINER = "template.containers.0";
+
+  private static final SiteEnvironment SHARD =
+      new SiteEnvironment(
+          "us-central1",
+          new SiteEnvironment.Network("wp", "wp-subnet"),
+          new SiteEnvironment.Database("wp-g1", "10.0.32.3"),
+          new SiteEnvironment.Cache("10.0.33.4", "6379"),
+          "acme-media",
+          ResourceOptions.defaults().forShard("shard-0017"));
+
+  private static final Synthesized ONE = synthesized(Sites.one(site("acme", ServiceTier.GOLD)));
+  private static final Synthesized EACH = synthesized(Sites.each("sites"));
+
+  @Test
+  void keepsItsAddressesForOneSiteAndForMany() {
+    assertThat(ONE.addresses())
+        .isEqualTo(EACH.addresses())
+        .containsExactly(
+            "google_cloud_run_v2_service.site",
+            "google_cloud_run_v2_service_iam_member.site_invoker",
+            "google_secret_manager_secret.site_db_password",
+            "google_secret_manager_secret_iam_member.site_db_password_reader",
+            "google_service_account.site",
+            "google_sql_database.site",
+            "google_storage_bucket_iam_member.site_media");
+  }
+
+  @Test
+  void repeatsEveryResourceForEachSiteOfTheLocal() {
+    for (String address : EACH.addresses()) {
+      EACH.at(address).containsEntry("for_each", "${local.sites}");
+      ONE.at(address).doesNotContainKey("for_each");
+    }
+  }
+
+  @Test
+  void writesTheValuesOfOneSiteOut() {
+    ONE.at(RUN).containsEntry("name", "wp-acme").containsEntry("location", "us-central1");
+    ONE.valueAt(RUN, "template.scaling")
+        .isEqualTo(Map.of("min_instance_count", 1, "max_instance_count", 40));
+    ONE.valueAt(RUN, "template.max_instance_request_concurrency").isEqualTo(40);
+    ONE.valueAt(RUN, CONTAINER + ".resources.limits")
+        .isEqualTo(Map.of("cpu", "2", "memory", "4096Mi"));
+    ONE.valueAt(RUN, CONTAINER + ".ports.0.container_port").isEqualTo(80);
+  }
+
+  @Test
+  void readsTheValuesOfManySitesFromTheLocal() {
+    EACH.at(RUN).containsEntry("name", "${each.value.service}");
+    EACH.valueAt(RUN, "template.scaling")
+        .isEqualTo(
+            Map.of(
+                "min_instance_count", "${each.value.min_instances}",
+                "max_instance_count", "${each.value.max_instances}"));
+    EACH.valueAt(RUN, CONTAINER + ".image").isEqualTo("${each.value.image}");
+  }
+
+  @Test
+  void refersToTheSameSitesOwnResources() {
+    ONE.valueAt(RUN, "template.service_account").isEqualTo("${google_service_account.site.email}");
+    EACH.valueAt(RUN, "template.service_account")
+        .isEqualTo("${google_service_account.site[each.key].email}");
+    EACH.at("google_secret_manager_secret_iam_member.site_db_password_reader")
+        .containsEntry(
+            "secret_id", "${google_secret_manager_secret.site_db_password[each.key].secret_id}")
+        .containsEntry("member", "serviceAccount:${google_service_account.site[each.key].email}");
+  }
+
+  @Test
+  void isReachedThroughALoadBalancerOnly() {
+    ONE.at(RUN).containsEntry("ingress", "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER");
+    ONE.at("google_cloud_run_v2_service_iam_member.site_invoker")
+        .containsEntry("role", "roles/run.invoker")
+        .containsEntry("member", "allUsers");
+  }
+
+  @Test
+  void reachesTheShardThroughItsNetwork() {
+    ONE.valueAt(RUN, "template.vpc_access")
+        .isEqualTo(
+            Map.of(
+                "egress", "PRIVATE_RANGES_ONLY",
+                "network_interfaces",
+                    List.of(Map.of("network", "wp", "subnetwork", "wp-subnet"))));
+    ONE.valueAt(RUN, "template.execution_environment").isEqualTo("EXECUTION_ENVIRONMENT_GEN2");
+  }
+
+  @Test
+  void tellsWordpressItsPlace() {
+    assertThat(plainVariables(ONE))
+        .containsEntry("WORDPRESS_DB_HOST", "10.0.32.3")
+        .containsEntry("WORDPRESS_DB_NAME", "wp_acme")
+        .containsEntry("WORDPRESS_DB_USER", "wp_acme")
+        .containsEntry("WP_REDIS_HOST", "10.0.33.4")
+        .containsEntry("WP_REDIS_PORT", "6379")
+        .containsEntry("WP_REDIS_PREFIX", "acme:")
+        .containsEntry("AIPRESS_MEDIA_BUCKET", "acme-media")
+        .containsEntry("AIPRESS_MEDIA_PREFIX", "acme/")
+        .containsEntry("WP_HOME", "https://acme.example.com")
+        .containsEntry("WORDPRESS_AUTH_KEY", SiteContainer.KEYS_IN_DATABASE);
+  }
+
+  @Test
+  void makesTheSecretButNeverItsValue() {
+    ONE.at("google_secret_manager_secret.site_db_password")
+        .containsEntry("secret_id", "wp-acme-db-password")
+        .containsEntry("replication", Map.of("auto", Map.of()));
+    assertThat(plainVariables(ONE)).doesNotContainKey("WORDPRESS_DB_PASSWORD");
+    assertThat(ONE.json())
+        .doesNotContain("google_secret_manager_secret_version", "secret_data", "google_sql_user");
+  }
+
+  @Test
+  void waitsUntilItMayReadItsPassword() {
+    ONE.at(RUN)
+        .containsEntry(
+            "depends_on",
+            List.of("google_secret_manager_secret_iam_member.site_db_password_reader"));
+  }
+
+  @Test
+  void mayUseItsOwnPartOfTheMediaBucketOnly() {
+    EACH.at("google_storage_bucket_iam_member.site_media")
+        .containsEntry("role", "roles/storage.objectUser");
+    EACH.valueAt("google_storage_bucket_iam_member.site_media", "condition.expression")
+        .isEqualTo(
+            "resource.name.startsWith(\"projects/_/buckets/acme-media/objects/"
+                + "${each.value.media_prefix}\")");
+  }
+
+  @Test
+  void leavesItsDatabaseBehindWhenItGoes() {
+    ONE.at("google_sql_database.site")
+        .containsEntry("instance", "wp-g1")
+        .containsEntry("name", "wp_acme")
+        .containsEntry("charset", "utf8mb4")
+        .containsEntry("collation", "utf8mb4_0900_ai_ci")
+        .containsEntry("deletion_policy", "ABANDON");
+  }
+
+  @Test
+  void carriesTheLabelsOfShardAndSite() {
+    for (String address : List.of(RUN, "google_secret_manager_secret.site_db_password")) {
+      ONE.at(address)
+          .containsEntry(
+              "labels",
+              Map.of(
+                  "managed_by", "aipress",
+                  "shard", "shard-0017",
+                  "tenant", "acme",
+                  "service_tier", "gold"));
+    }
+  }
+
+  @Test
+  void standsTwiceInAForeignStack() {
+    Synthesized written =
+        Synthesized.stack(
+            stack -> {
+              for (String id : List.of("acme", "globex")) {
+                Sites site = Sites.one(site(id, ServiceTier.BRONZE));
+                new SiteTenant(stack, id, SiteTenantConfig.of(site, SHARD));
+              }
+            });
+
+    assertThat(written.addresses()).hasSize(14);
+    assertThat(written.json()).contains("wp-acme", "wp-globex");
+  }
+
+  @Test
+  void failsForAnEnvironmentThatCannotBe() {
+    assertThatThrownBy(
+            () ->
+                new SiteEnvironment(
+                    "us-central1",
+                    SHARD.network(),
+                    SHARD.database(),
+                    new SiteEnvironment.Cache("10.0.33.4", "redis"),
+                    "a",
+                    SHARD.options()))
+        .hasMessage(
+            """
+            CONFIG_INVALID: cache.port must be a TCP port, got "redis"
+            BUCKET_NAME_INVALID: mediaBucket must be 3 to 63 characters of a-z, 0-9, '_' and '-', \
+            beginning and ending with a letter or digit, without "google", got "a"; bucket names \
+            are global: begin with something of your own""");
+  }
+
+  private static Map<Object, Object> plainVariables(Synthesized written) {
+    Map<Object, Object> plain = new TreeMap<>();
+    for (Object variable : (List<?>) written.find(RUN, CONTAINER + ".env")) {
+      Map<?, ?> entry = (Map<?, ?>) variable;
+      if (entry.containsKey("value")) {
+        plain.put(entry.get("name"), entry.get("value"));
+      }
+    }
+    return plain;
+  }
+
+  private static Site site(String tenant, ServiceTier tier) {
+    return Site.of(TestFleet.tenant(tenant, tier), TestFleet.fleet());
+  }
+
+  private static Synthesized synthesized(Sites sites) {
+    return Synthesized.shardStack(
+        stack -> new SiteTenant(stack, "site", SiteTenantConfig.of(sites, SHARD)));
+  }
+}
