@@ -19,8 +19,8 @@ import software.constructs.Construct;
  *
  * <p>Makes one {@code google_storage_bucket}. A retention policy guards every object, for thirty
  * days unless configured, and each {@link BackupClass} is deleted after its own time by prefix;
- * objects under no such prefix are kept for ever. There is no versioning: Cloud Storage documents it
- * and a retention policy as excluding each other, and the policy already forbids overwriting.
+ * objects under no such prefix are kept for ever. There is no versioning: Cloud Storage documents
+ * it and a retention policy as excluding each other, and the policy already forbids overwriting.
  * Deleted backups can be brought back for {@value #SOFT_DELETE_DAYS} days, which is billed.
  *
  * <p>It cannot be destroyed by accident ({@code prevent_destroy}, {@code force_destroy = false}).
@@ -99,10 +99,7 @@ public final class BackupVault extends Construct {
     if (!prefixes.isEmpty()) {
       condition.matchesPrefix(prefixes);
     }
-    return StorageBucketLifecycleRule.builder()
-        .action(action)
-        .condition(condition.build())
-        .build();
+    return StorageBucketLifecycleRule.builder().action(action).condition(condition.build()).build();
   }
 
   /** The bucket's name, as a reference. */

@@ -32,13 +32,13 @@ public record BackupVaultConfig(
   /**
    * A vault that keeps what it promises.
    *
-   * @throws AipressException CONFIG_INVALID, BUCKET_NAME_INVALID, or RETENTION_LOCK_UNCONFIRMED when
-   *     the confirmation is something else than the name
+   * @throws AipressException CONFIG_INVALID, BUCKET_NAME_INVALID, or RETENTION_LOCK_UNCONFIRMED
+   *     when the confirmation is something else than the name
    */
   public BackupVaultConfig {
     Checks checks = new Checks(ErrorCode.CONFIG_INVALID);
     Rules.bucket(checks, "name", name);
-    Rules.location(checks, location);
+    Rules.location(checks, "location", location);
     checks.that(
         minRetention.compareTo(Duration.ofDays(1)) >= 0
             && minRetention.compareTo(DEFAULT_MIN_RETENTION) <= 0,

@@ -13,10 +13,10 @@ import software.constructs.Construct;
  * replica in a second zone that takes over, which about doubles the price.
  *
  * <p>Sites are kept apart by the prefix of their keys, in the one logical database: that guards
- * against accidents, not against hostile code in a neighbour's site. Redis passwords are off ({@code
- * auth_enabled = false}): there is one for all sites, so it would keep nobody out who is in, and
- * the provider writes it into the state. TLS is off with it; Google encrypts traffic inside the
- * network. A site that needs more gets a cache of its own.
+ * against accidents, not against hostile code in a neighbour's site. Redis passwords are off
+ * ({@code auth_enabled = false}): there is one for all sites, so it would keep nobody out who is
+ * in, and the provider writes it into the state. TLS is off with it; Google encrypts traffic inside
+ * the network. A site that needs more gets a cache of its own.
  *
  * <p>There is no {@code prevent_destroy}: everything here can be read from MySQL again, and a cache
  * changes between one node and two only by replacement. Sites are slow while it refills; keep

@@ -1,13 +1,11 @@
 package io.aipress.constructs.cache;
 
-import io.aipress.constructs.internal.References;
 import io.aipress.constructs.internal.Rules;
 import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.fleet.CacheSizing;
-import java.util.regex.Pattern;
 
 /**
  * A shared object cache.
@@ -21,9 +19,6 @@ import java.util.regex.Pattern;
  */
 public record ObjectCacheConfig(
     String name, String region, String network, CacheSizing sizing, ResourceOptions options) {
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,38}[a-z0-9]");
-
-
   /**
    * A cache that Memorystore can make.
    *
@@ -31,12 +26,7 @@ public record ObjectCacheConfig(
    */
   public ObjectCacheConfig {
     Checks checks = new Checks(ErrorCode.CONFIG_INVALID);
-    References.matches(
-        checks,
-        "name",
-        name,
-        NAME,
-        "2 to 40 characters of a-z, 0-9 and '-', beginning with a letter, not ending with '-'");
+    Rules.cacheInstance(checks, "name", name);
     Rules.region(checks, region);
     Rules.network(checks, network);
     checks.throwIfAny();

@@ -22,7 +22,7 @@ public record MediaBucketConfig(String name, String location, ResourceOptions op
   public MediaBucketConfig {
     Checks checks = new Checks(ErrorCode.CONFIG_INVALID);
     Rules.bucket(checks, "name", name);
-    Rules.location(checks, location);
+    Rules.location(checks, "location", location);
     checks.throwIfAny();
   }
 

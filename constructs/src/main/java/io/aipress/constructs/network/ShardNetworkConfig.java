@@ -1,13 +1,11 @@
 package io.aipress.constructs.network;
 
-import io.aipress.constructs.internal.References;
 import io.aipress.constructs.internal.Rules;
 import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A shard's private network.
@@ -40,7 +38,6 @@ public record ShardNetworkConfig(
   public static final int MAX_SUBNET_PREFIX = 26;
 
   private static final int MAX_SERVICES_PREFIX = 24;
-  private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,52}[a-z0-9])?");
 
   /**
    * A network that Google Cloud can make.
@@ -50,12 +47,7 @@ public record ShardNetworkConfig(
    */
   public ShardNetworkConfig {
     Checks checks = new Checks(ErrorCode.CONFIG_INVALID);
-    References.matches(
-        checks,
-        "name",
-        name,
-        NAME,
-        "1 to 54 characters of a-z, 0-9 and '-', beginning with a letter, not ending with '-'");
+    Rules.networkName(checks, "name", name);
     Rules.region(checks, region);
     String rule = "an IPv4 range in CIDR form without host bits, such as ";
     Optional<Cidr> subnet = Cidr.parse(subnetCidr);

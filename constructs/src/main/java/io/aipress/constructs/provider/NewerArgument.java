@@ -16,8 +16,7 @@ public enum NewerArgument {
    * {@code ABANDON} leaves the peering in place on destroy. Without it, destroying a network fails
    * for days after its last database is gone.
    */
-  SERVICE_CONNECTION_DELETION_POLICY(
-      "google_service_networking_connection", "deletion_policy", 12),
+  SERVICE_CONNECTION_DELETION_POLICY("google_service_networking_connection", "deletion_policy", 12),
   /** Whether database clients may connect without TLS. */
   SQL_SSL_MODE("google_sql_database_instance", "settings.ip_configuration.ssl_mode", 6),
   /** How long deleted objects of a bucket can be brought back. */

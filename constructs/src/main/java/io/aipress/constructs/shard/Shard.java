@@ -60,8 +60,7 @@ public final class Shard extends Construct {
     TreeSet<String> services = new TreeSet<>(REQUIRED_SERVICES);
     services.addAll(config.extraServices());
     ProjectServices api =
-        new ProjectServices(
-            this, "api", ProjectServicesConfig.of(services).withOptions(options));
+        new ProjectServices(this, "api", ProjectServicesConfig.of(services).withOptions(options));
     ResourceOptions afterApi = options.after(api.address());
 
     network =
@@ -95,8 +94,7 @@ public final class Shard extends Construct {
         new BackupVault(
             this,
             "vault",
-            BackupVaultConfig.of(facts.vaultBucket(), facts.vaultLocation())
-                .withOptions(afterApi));
+            BackupVaultConfig.of(facts.vaultBucket(), facts.vaultLocation()).withOptions(afterApi));
 
     siteEnvironment =
         new SiteEnvironment(

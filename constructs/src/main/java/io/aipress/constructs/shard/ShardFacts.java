@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * The data in which one shard differs from the next. All of it may be references.
@@ -38,46 +37,37 @@ public record ShardFacts(
     String vaultBucket,
     String vaultLocation) {
 
-  /**
-   * Longest project id, colon and SQL instance name together, in characters (Cloud SQL instance
-   * settings, read 2026-11-23).
-   */
-  public static final int MAX_PROJECT_AND_INSTANCE = 98;
-
   /** Raised when a database instance must be made anew, since the old name stays blocked. */
   private static final String SQL_GENERATION = "-g1";
 
-  private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,52}[a-z0-9])?");
-
   /**
-   * Facts that name what Google Cloud can make. What only one construct uses, that construct checks.
+   * Facts that name what Google Cloud can make. All of them are checked here, because constructs
+   * that are given references check nothing.
    *
    * @throws AipressException CONFIG_INVALID or BUCKET_NAME_INVALID
    */
   public ShardFacts {
     Checks checks = new Checks(ErrorCode.CONFIG_INVALID);
-    if (!References.isReference(project)) {
-      String id = project;
-      checks.inside("", () -> new ProjectId(id));
-    }
+    checkProject(checks, project);
     Rules.region(checks, region);
-    References.matches(
-        checks,
-        "name",
-        name,
-        NAME,
-        "1 to 54 characters of a-z, 0-9 and '-', beginning with a letter, not ending with '-'");
-    if (!References.isReference(project) && !References.isReference(sqlInstance)) {
-      checks.that(
-          project.length() + 1 + sqlInstance.length() <= MAX_PROJECT_AND_INSTANCE,
-          "sqlInstance",
-          sqlInstance,
-          "short enough that %s:%s has at most %d characters"
-              .formatted(project, sqlInstance, MAX_PROJECT_AND_INSTANCE));
-    }
+    Rules.networkName(checks, "name", name);
+    Rules.sqlInstance(checks, "sqlInstance", sqlInstance);
+    Rules.time(checks, "sqlBackupStart", sqlBackupStart);
+    Rules.cacheInstance(checks, "cacheInstance", cacheInstance);
     Rules.bucket(checks, "mediaBucket", mediaBucket);
     Rules.bucket(checks, "vaultBucket", vaultBucket);
+    Rules.location(checks, "vaultLocation", vaultLocation);
     checks.throwIfAny();
+  }
+
+  private static void checkProject(Checks checks, String project) {
+    if (!References.isReference(project)) {
+      try {
+        new ProjectId(project);
+      } catch (AipressException e) {
+        e.problems().forEach(checks::add);
+      }
+    }
   }
 
   /** The facts of a registered shard, a function of the fleet's naming and the shard alone. */

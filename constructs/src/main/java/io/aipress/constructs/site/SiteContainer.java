@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The one container of a site: size, probes, and the environment that tells WordPress its place. */
+/**
+ * The one container of a site: size, probes, and the environment that tells WordPress its place.
+ */
 final class SiteContainer {
   /**
    * PHP that the official WordPress image evaluates at the end of its wp-config.php. It reads the

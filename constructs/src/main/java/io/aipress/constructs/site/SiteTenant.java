@@ -58,8 +58,7 @@ public final class SiteTenant extends Construct {
     super(scope, id);
     SiteEnvironment environment = config.environment();
     SiteValues site = SiteValues.of(config.sites());
-    ResourceOptions options =
-        environment.options().forSite(site.text("tenant"), site.text("tier"));
+    ResourceOptions options = environment.options().forSite(site.text("tenant"), site.text("tier"));
     List<String> dependsOn = options.dependsOn();
 
     ServiceAccount account =
@@ -138,8 +137,7 @@ public final class SiteTenant extends Construct {
 
     CloudRunV2ServiceIamMember.Builder.create(this, "invoker")
         .forEach(site.forEach())
-        .name(
-            site.sibling(References.address(CloudRunV2Service.TF_RESOURCE_TYPE, service), "name"))
+        .name(site.sibling(References.address(CloudRunV2Service.TF_RESOURCE_TYPE, service), "name"))
         .location(environment.region())
         .role("roles/run.invoker")
         .member("allUsers")

@@ -12,8 +12,7 @@ final class SiteValues {
   private final @Nullable Map<String, Object> literal;
   private final @Nullable ITerraformIterator iterator;
 
-  private SiteValues(
-      @Nullable Map<String, Object> literal, @Nullable ITerraformIterator iterator) {
+  private SiteValues(@Nullable Map<String, Object> literal, @Nullable ITerraformIterator iterator) {
     this.literal = literal;
     this.iterator = iterator;
   }
@@ -33,7 +32,7 @@ final class SiteValues {
 
   /** The value of a key as a number: cdktf's number token when it is not known here. */
   Number number(String key) {
-    return literal == null ? Token.asNumber(text(key)) : (Integer) literal.get(key);
+    return literal == null ? Token.asNumber(text(key)) : Integer.valueOf(text(key));
   }
 
   /** What resources are repeated for; null for a single site. */

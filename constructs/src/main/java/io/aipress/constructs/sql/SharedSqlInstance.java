@@ -49,7 +49,9 @@ public final class SharedSqlInstance extends Construct {
   /** Days of binary log kept: the most that the Enterprise edition offers. */
   public static final int LOG_RETENTION_DAYS = 7;
 
-  /** Bytes of a query that Query Insights keeps: the most there are, as WordPress queries are long. */
+  /**
+   * Bytes of a query that Query Insights keeps: the most there are, as WordPress queries are long.
+   */
   public static final int INSIGHTS_QUERY_LENGTH = 4500;
 
   /** Creating takes up to an hour; provider versions before 5.35.0 gave up after 40 minutes. */

@@ -1,6 +1,5 @@
 package io.aipress.constructs.sql;
 
-import io.aipress.constructs.internal.References;
 import io.aipress.constructs.internal.Rules;
 import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.shards.errors.AipressException;
@@ -11,14 +10,13 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * A shared MySQL instance.
  *
  * @param name 1 to 67 characters, which with the longest project id makes the 98 that Cloud SQL
- *     allows for both (instance settings, read 2026-11-23), or a reference. It may stay blocked for a week after deletion, so
- *     end it with a generation such as {@code -g1}
+ *     allows for both (instance settings, read 2026-11-23), or a reference. It may stay blocked for
+ *     a week after deletion, so end it with a generation such as {@code -g1}
  * @param region where it stands; may be a reference
  * @param network id of the network that reaches it, {@code
  *     projects/<project>/global/networks/<name>}; may be a reference
@@ -40,11 +38,6 @@ public record SharedSqlInstanceConfig(
   /** The backup time of the user's design. */
   public static final String DEFAULT_BACKUP_START = "02:00";
 
-  private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,65}[a-z0-9])?");
-
-
-  private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
-
   /**
    * An instance that Cloud SQL can make.
    *
@@ -53,15 +46,10 @@ public record SharedSqlInstanceConfig(
   public SharedSqlInstanceConfig {
     flags = Collections.unmodifiableSortedMap(new TreeMap<>(flags));
     Checks checks = new Checks(ErrorCode.CONFIG_INVALID);
-    References.matches(
-        checks,
-        "name",
-        name,
-        NAME,
-        "1 to 67 characters of a-z, 0-9 and '-', beginning with a letter, not ending with '-'");
+    Rules.sqlInstance(checks, "name", name);
     Rules.region(checks, region);
     Rules.network(checks, network);
-    References.matches(checks, "backupStart", backupStart, TIME, "a time HH:MM");
+    Rules.time(checks, "backupStart", backupStart);
     SqlFlags.check(checks, flags);
     checks.throwIfAny();
   }

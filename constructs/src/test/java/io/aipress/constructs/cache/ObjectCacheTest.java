@@ -40,8 +40,7 @@ class ObjectCacheTest {
 
   @Test
   void failsForANameThatMemorystoreRefuses() {
-    assertThatThrownBy(
-            () -> ObjectCacheConfig.of("cache_1", CONFIG.region(), CONFIG.network()))
+    assertThatThrownBy(() -> ObjectCacheConfig.of("cache_1", CONFIG.region(), CONFIG.network()))
         .hasMessage(
             "CONFIG_INVALID: name must be 2 to 40 characters of a-z, 0-9 and '-', beginning with a"
                 + " letter, not ending with '-', got \"cache_1\"");

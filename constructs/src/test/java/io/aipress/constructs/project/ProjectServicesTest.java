@@ -16,8 +16,7 @@ class ProjectServicesTest {
                 new ProjectServices(
                     stack,
                     "api",
-                    ProjectServicesConfig.of(
-                        Set.of("run.googleapis.com", "iam.googleapis.com"))));
+                    ProjectServicesConfig.of(Set.of("run.googleapis.com", "iam.googleapis.com"))));
 
     assertThat(written.addresses()).containsExactly("google_project_service.api");
     written

@@ -2,8 +2,12 @@ package io.aipress.constructs.shard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.aipress.constructs.testing.TestFleet;
+import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.errors.Problem;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ShardFactsTest {
-  private static final ShardFacts FACTS =
-      ShardFacts.of(TestFleet.fleet(), TestFleet.shard(17));
+  private static final ShardFacts FACTS = ShardFacts.of(TestFleet.fleet(), TestFleet.shard(17));
 
   @Test
   void followFromTheFleetsNamingAndTheShardAlone() {
@@ -38,7 +41,8 @@ class ShardFactsTest {
 
     for (RecordComponent component : ShardFacts.class.getRecordComponents()) {
       String key = component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
-      assertThat(component.getAccessor().invoke(references)).isEqualTo("${local.shard." + key + "}");
+      assertThat(component.getAccessor().invoke(references))
+          .isEqualTo("${local.shard." + key + "}");
       assertThat(FACTS.toMap()).containsEntry(key, component.getAccessor().invoke(FACTS));
     }
     assertThat(FACTS.toMap()).hasSize(ShardFacts.class.getRecordComponents().length);
@@ -54,9 +58,7 @@ class ShardFactsTest {
     List<Long> shardsPerHour =
         IntStream.rangeClosed(1, 240)
             .mapToObj(n -> ShardFacts.of(TestFleet.fleet(), TestFleet.shard(n)).sqlBackupStart())
-            .collect(
-                Collectors.groupingBy(
-                    hour -> hour, Collectors.counting()))
+            .collect(Collectors.groupingBy(hour -> hour, Collectors.counting()))
             .values()
             .stream()
             .toList();
@@ -65,26 +67,25 @@ class ShardFactsTest {
   }
 
   @Test
-  void failWhenProjectAndInstanceTogetherAreTooLong() {
-    String instance = "s".repeat(80);
-
-    assertThatThrownBy(() -> withSqlInstance(instance))
-        .hasMessage(
-            "CONFIG_INVALID: sqlInstance must be short enough that aipress-shard-0017:%s has at"
-                .formatted(instance)
-                + " most 98 characters, got \"%s\"".formatted(instance));
-  }
-
-  private static ShardFacts withSqlInstance(String sqlInstance) {
-    return new ShardFacts(
-        FACTS.project(),
-        FACTS.region(),
-        FACTS.name(),
-        sqlInstance,
-        FACTS.sqlBackupStart(),
-        FACTS.cacheInstance(),
-        FACTS.mediaBucket(),
-        FACTS.vaultBucket(),
-        FACTS.vaultLocation());
+  void failWithEverythingThatIsWrong() {
+    assertThatThrownBy(
+            () ->
+                new ShardFacts(
+                    "Acme", "us", "Shard", "s".repeat(68), "2:00", "shard_cache", "m", "v", "Ohio"))
+        .isInstanceOfSatisfying(
+            AipressException.class,
+            e ->
+                assertThat(e.problems())
+                    .extracting(Problem::code, Problem::field)
+                    .containsExactly(
+                        tuple(ErrorCode.PROJECT_ID_INVALID, "project"),
+                        tuple(ErrorCode.CONFIG_INVALID, "region"),
+                        tuple(ErrorCode.CONFIG_INVALID, "name"),
+                        tuple(ErrorCode.CONFIG_INVALID, "sqlInstance"),
+                        tuple(ErrorCode.CONFIG_INVALID, "sqlBackupStart"),
+                        tuple(ErrorCode.CONFIG_INVALID, "cacheInstance"),
+                        tuple(ErrorCode.BUCKET_NAME_INVALID, "mediaBucket"),
+                        tuple(ErrorCode.BUCKET_NAME_INVALID, "vaultBucket"),
+                        tuple(ErrorCode.CONFIG_INVALID, "vaultLocation")));
   }
 }

@@ -20,9 +20,7 @@ class ShardTest {
           stack -> {
             Shard shard =
                 new Shard(
-                    stack,
-                    "shard",
-                    ShardConfig.of(ShardFacts.local("shard"), TestFleet.fleet()));
+                    stack, "shard", ShardConfig.of(ShardFacts.local("shard"), TestFleet.fleet()));
             new SiteTenant(
                 stack, "site", SiteTenantConfig.of(Sites.each("sites"), shard.siteEnvironment()));
           });
@@ -55,7 +53,9 @@ class ShardTest {
         .at("google_sql_database_instance.sql")
         .containsEntry("name", "${local.shard.sql_instance}")
         .containsEntry("region", "${local.shard.region}");
-    WRITTEN.at("google_redis_instance.cache").containsEntry("name", "${local.shard.cache_instance}");
+    WRITTEN
+        .at("google_redis_instance.cache")
+        .containsEntry("name", "${local.shard.cache_instance}");
     WRITTEN
         .at("google_storage_bucket.media")
         .containsEntry("name", "${local.shard.media_bucket}")
@@ -102,9 +102,7 @@ class ShardTest {
     WRITTEN.at("google_redis_instance.cache").containsEntry("labels", labels);
     WRITTEN.at("google_storage_bucket.media").containsEntry("labels", labels);
     WRITTEN.at("google_storage_bucket.vault").containsEntry("labels", labels);
-    WRITTEN
-        .valueAt("google_sql_database_instance.sql", "settings.user_labels")
-        .isEqualTo(labels);
+    WRITTEN.valueAt("google_sql_database_instance.sql", "settings.user_labels").isEqualTo(labels);
   }
 
   @Test

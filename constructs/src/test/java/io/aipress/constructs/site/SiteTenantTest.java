@@ -96,9 +96,10 @@ class SiteTenantTest {
     ONE.valueAt(RUN, "template.vpc_access")
         .isEqualTo(
             Map.of(
-                "egress", "PRIVATE_RANGES_ONLY",
+                "egress",
+                "PRIVATE_RANGES_ONLY",
                 "network_interfaces",
-                    List.of(Map.of("network", "wp", "subnetwork", "wp-subnet"))));
+                List.of(Map.of("network", "wp", "subnetwork", "wp-subnet"))));
     ONE.valueAt(RUN, "template.execution_environment").isEqualTo("EXECUTION_ENVIRONMENT_GEN2");
   }
 

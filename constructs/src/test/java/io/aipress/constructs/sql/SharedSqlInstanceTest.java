@@ -51,9 +51,7 @@ class SharedSqlInstanceTest {
 
     written.valueAt(SQL, "settings.disk_autoresize").isEqualTo(true);
     written.valueAt(SQL, "settings.disk_autoresize_limit").isEqualTo(2048);
-    written
-        .valueAt(SQL, "lifecycle.ignore_changes")
-        .isEqualTo(List.of("settings[0].disk_size"));
+    written.valueAt(SQL, "lifecycle.ignore_changes").isEqualTo(List.of("settings[0].disk_size"));
   }
 
   @Test
@@ -62,12 +60,16 @@ class SharedSqlInstanceTest {
         .valueAt(SQL, "settings.backup_configuration")
         .isEqualTo(
             Map.of(
-                "enabled", true,
-                "binary_log_enabled", true,
-                "start_time", "17:00",
-                "transaction_log_retention_days", 7,
+                "enabled",
+                true,
+                "binary_log_enabled",
+                true,
+                "start_time",
+                "17:00",
+                "transaction_log_retention_days",
+                7,
                 "backup_retention_settings",
-                    Map.of("retained_backups", 30, "retention_unit", "COUNT")));
+                Map.of("retained_backups", 30, "retention_unit", "COUNT")));
   }
 
   @Test

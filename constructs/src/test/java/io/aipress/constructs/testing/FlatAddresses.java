@@ -9,8 +9,8 @@ import software.constructs.Construct;
 import software.constructs.IConstruct;
 
 /**
- * A stack that names resources as shard stacks do: by the path of construct ids, without the shard's
- * own, and without a last id that the resource's type already says.
+ * A stack that names resources as shard stacks do: by the path of construct ids, without the
+ * shard's own, and without a last id that the resource's type already says.
  */
 final class FlatAddresses extends TerraformStack {
   FlatAddresses(Construct scope, String id) {

@@ -18,6 +18,7 @@ import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.MapAssert;
 import org.assertj.core.api.ObjectAssert;
+import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
 /**
@@ -35,8 +36,7 @@ public final class Synthesized {
     map(tree(json).get("resource"))
         .forEach(
             (type, named) ->
-                map(named)
-                    .forEach((name, body) -> resources.put(type + "." + name, map(body))));
+                map(named).forEach((name, body) -> resources.put(type + "." + name, map(body))));
   }
 
   /** What is built into an ordinary cdktf stack, as a stranger has it. */
@@ -91,10 +91,9 @@ public final class Synthesized {
 
   /** An argument inside nested blocks, list elements by number; fails where the path ends early. */
   public Object find(String address, String path) {
-    Object here = resource(address);
+    @Nullable Object here = resource(address);
     for (String step : path.split("\\.", -1)) {
-      here =
-          here instanceof List<?> list ? list.get(Integer.parseInt(step)) : map(here).get(step);
+      here = here instanceof List<?> list ? list.get(Integer.parseInt(step)) : map(here).get(step);
       assertThat(here).as("%s: %s of %s", address, step, path).isNotNull();
     }
     return Objects.requireNonNull(here);
@@ -114,8 +113,8 @@ public final class Synthesized {
   }
 
   @SuppressWarnings("unchecked")
-  private static Map<String, Object> map(Object value) {
+  private static Map<String, Object> map(@Nullable Object value) {
     assertThat(value).isInstanceOf(Map.class);
-    return (Map<String, Object>) value;
+    return (Map<String, Object>) Objects.requireNonNull(value);
   }
 }
