@@ -55,6 +55,15 @@ public final class Checks {
     }
   }
 
+  /** Runs something that may throw, and keeps its problems as they are. */
+  public void collect(Runnable action) {
+    try {
+      action.run();
+    } catch (AipressException e) {
+      e.problems().forEach(this::add);
+    }
+  }
+
   /** The value, if nothing was found. */
   public <T> T orThrow(Supplier<T> value) {
     throwIfAny();

@@ -1,0 +1,143 @@
+package io.aipress.cli.command;
+
+import io.aipress.cli.console.Console;
+import io.aipress.cli.console.ConsoleStyle;
+import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.errors.Problem;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command {@code aipress}, to which all others belong. */
+@Command(
+    name = "aipress",
+    mixinStandardHelpOptions = true,
+    versionProvider = Aipress.Version.class,
+    sortOptions = false,
+    description = {
+      "WordPress at scale on Google Cloud: one Terraform stack for each project shard.",
+      ""
+    },
+    footer = {
+      "",
+      "Exit status: 0 done; 1 refused, or a check found something; 2 unusable arguments or input;",
+      "3 an outside service failed (safe to repeat)."
+    },
+    subcommands = {
+      InitCommand.class,
+      DoctorCommand.class,
+      TenantsCommand.class,
+      ShardsCommand.class,
+      SynthCommand.class,
+      GenerateCompletion.class,
+      HelpCommand.class
+    })
+public final class Aipress implements Runnable {
+  @Mixin
+  @SuppressWarnings("NullAway.Init")
+  private GlobalOptions global;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  private Aipress() {}
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  /** Runs one command on the process's own streams and returns its exit status. */
+  public static int run(String[] arguments) {
+    PrintWriter out = writer(System.out);
+    PrintWriter err = writer(System.err);
+    int status = run(out, err, arguments);
+    out.flush();
+    err.flush();
+    return status;
+  }
+
+  /** Runs one command on given streams and returns its exit status. */
+  public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    CommandLine commandLine = new CommandLine(new Aipress());
+    commandLine.setOut(out);
+    commandLine.setErr(err);
+    commandLine.setUsageHelpAutoWidth(true);
+    commandLine.setColorScheme(
+        CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    commandLine.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(true);
+    commandLine.setParameterExceptionHandler(Aipress::wrongArguments);
+    commandLine.setExecutionExceptionHandler(
+        (exception, failed, parsed) -> failure(exception, failed));
+    return commandLine.execute(arguments);
+  }
+
+  private static int wrongArguments(ParameterException exception, String[] arguments) {
+    CommandLine failed = exception.getCommandLine();
+    boolean json = Arrays.asList(arguments).contains("--json");
+    Console console =
+        new Console(failed.getOut(), failed.getErr(), new ConsoleStyle(json, false, false, false));
+    Problem problem =
+        Problem.of(ErrorCode.ARGUMENT_INVALID, String.valueOf(exception.getMessage()))
+            .fix("see: " + failed.getCommandSpec().qualifiedName() + " --help");
+    if (exception instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getUnmatched().isEmpty()) {
+      problem = problem.field("argument", unmatched.getUnmatched().get(0));
+    }
+    console.problems(new AipressException(problem));
+    return problem.code().outcome().exitStatus();
+  }
+
+  private static int failure(Exception exception, CommandLine failed) {
+    GlobalOptions options = ((Aipress) root(failed).getCommand()).global;
+    AipressException known =
+        exception instanceof AipressException aipress
+            ? aipress
+            : new AipressException(
+                Problem.of(ErrorCode.INTERNAL, "a fault of this library: " + exception)
+                    .fix("run again with --debug and report what it prints"),
+                exception);
+    options.console().problems(known);
+    if (options.debug()) {
+      exception.printStackTrace(failed.getErr());
+    }
+    return known.outcome().exitStatus();
+  }
+
+  private static CommandLine root(CommandLine commandLine) {
+    CommandLine root = commandLine;
+    while (root.getParent() != null) {
+      root = root.getParent();
+    }
+    return root;
+  }
+
+  private static PrintWriter writer(java.io.PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), false);
+  }
+
+  GlobalOptions global() {
+    return global;
+  }
+
+  /** Says the version of the build. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Aipress.class.getPackage().getImplementationVersion();
+      return new String[] {"aipress " + (version == null ? "(development build)" : version)};
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package io.aipress.cli.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.errors.Origin;
+import io.aipress.shards.errors.Problem;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two streams of a command.
+ *
+ * <p>With JSON, stdout gets exactly one document and nothing else. Not thread-safe.
+ */
+public final class Console {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final ConsoleStyle style;
+
+  /** A console on two streams. */
+  public Console(PrintWriter out, PrintWriter err, ConsoleStyle style) {
+    this.out = out;
+    this.err = err;
+    this.style = style;
+  }
+
+  /** How this console prints. */
+  public ConsoleStyle style() {
+    return style;
+  }
+
+  /** A line of the result; not printed with JSON. */
+  public void line(String text) {
+    if (!style.json()) {
+      out.println(text);
+    }
+  }
+
+  /** A line of the result made from a format. */
+  public void line(String format, Object... arguments) {
+    line(String.format(java.util.Locale.ROOT, format, arguments));
+  }
+
+  /** The result as the one JSON document; printed with JSON only. */
+  public void document(Map<String, ?> content) {
+    if (style.json()) {
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("version", 1);
+      document.putAll(content);
+      out.println(json(document));
+      out.flush();
+    }
+  }
+
+  /** A remark beside the result, on stderr; silenced by {@code --quiet}. */
+  public void note(String text) {
+    if (!style.quiet()) {
+      err.println(text);
+      err.flush();
+    }
+  }
+
+  /** Everything that is wrong: for people on stderr, with JSON as the document on stdout. */
+  public void problems(AipressException failure) {
+    if (style.json()) {
+      document(Map.of("errors", failure.problems().stream().map(Console::fields).toList()));
+      return;
+    }
+    for (Problem problem : failure.problems()) {
+      err.println(style.red("error") + ": " + text(problem));
+    }
+    err.flush();
+  }
+
+  private static String text(Problem problem) {
+    StringBuilder text = new StringBuilder();
+    if (problem.origin() != null) {
+      text.append(problem.origin()).append(": ");
+    }
+    text.append(problem.code()).append(": ").append(problem.message());
+    if (problem.fix() != null) {
+      text.append("\n       ").append(problem.fix());
+    }
+    return text.toString();
+  }
+
+  private static Map<String, Object> fields(Problem problem) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("code", problem.code().name());
+    fields.put("message", problem.message());
+    Origin origin = problem.origin();
+    if (origin != null) {
+      fields.put("file", origin.file());
+      put(fields, "line", origin.line());
+    }
+    put(fields, "field", problem.field());
+    put(fields, "value", problem.value());
+    put(fields, "rule", problem.rule());
+    put(fields, "fix", problem.fix());
+    return fields;
+  }
+
+  private static void put(Map<String, Object> fields, String name, @Nullable Object value) {
+    if (value != null) {
+      fields.put(name, value);
+    }
+  }
+
+  private static String json(Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("maps, lists and strings are always JSON", e);
+    }
+  }
+
+  /** Rows under a heading, every column as wide as its widest cell. */
+  public void table(List<String> heading, List<List<String>> rows) {
+    if (style.json()) {
+      return;
+    }
+    List<List<String>> all = new ArrayList<>();
+    all.add(heading);
+    all.addAll(rows);
+    int[] width = new int[heading.size()];
+    for (List<String> row : all) {
+      for (int i = 0; i < row.size(); i++) {
+        width[i] = Math.max(width[i], row.get(i).length());
+      }
+    }
+    for (List<String> row : all) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < row.size(); i++) {
+        line.append(row.get(i));
+        if (i < row.size() - 1) {
+          line.append(" ".repeat(width[i] - row.get(i).length() + 2));
+        }
+      }
+      out.println(line);
+    }
+    out.flush();
+  }
+}

@@ -1,0 +1,69 @@
+# Shared by the scripts: where things are, and what must be there. Sourced, not run.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+tools=$root/.tools
+
+# Terraform warns on every call when this names a file that is not there.
+if [[ -n ${TF_CLI_CONFIG_FILE:-} && ! -f $TF_CLI_CONFIG_FILE ]]; then
+  unset TF_CLI_CONFIG_FILE
+fi
+export CHECKPOINT_DISABLE=1
+
+# The jsii runtime prints a page about the age of Node unless told not to.
+export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=1
+export JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION=1
+export JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION=1
+
+die() {
+  printf '%s\n' "$@" >&2
+  exit 3
+}
+
+need_java() {
+  command -v java >/dev/null && command -v javac >/dev/null ||
+    die "JDK 17 or newer is missing." "Install one (Debian: apt install openjdk-17-jdk; macOS: brew install openjdk@17)."
+  local version
+  version=$(javac -version 2>&1 | sed -E 's/javac ([0-9]+).*/\1/')
+  ((version >= 17)) || die "JDK 17 or newer is needed, this is $version." "Put a newer JDK first on the path."
+}
+
+need_maven() {
+  command -v mvn >/dev/null ||
+    die "Maven 3.8 or newer is missing." "Install it (Debian: apt install maven; macOS: brew install maven)."
+}
+
+need_node() {
+  command -v node >/dev/null && command -v npm >/dev/null ||
+    die "Node 18 or newer with npm is missing; constructs run in it." "Install it (Debian: apt install nodejs npm; macOS: brew install node)."
+  local version
+  version=$(node --version | sed -E 's/v([0-9]+).*/\1/')
+  ((version >= 18)) || die "Node 18 or newer is needed, this is $version." "Put a newer Node first on the path."
+}
+
+# Whether the jars of the command line are missing or older than what they are built from.
+build_is_stale() {
+  local stamp=$root/cli/target/lib/.built
+  [[ -f $stamp ]] || return 0
+  [[ -n $(find "$root"/pom.xml "$root"/{shards,constructs,state-backend,stacks,cli}/pom.xml \
+    "$root"/{shards,constructs,state-backend,stacks,cli}/src/main -newer "$stamp" -print -quit) ]]
+}
+
+# Builds the jars of the command line into cli/target/lib. One build at a time.
+build_cli() {
+  need_java
+  need_maven
+  mkdir -p "$root/cli/target"
+  exec 9>"$root/cli/target/.build.lock"
+  if command -v flock >/dev/null; then flock 9; fi
+  if build_is_stale; then
+    echo "building aipress (the first time takes minutes) ..." >&2
+    local log=$root/cli/target/build.log
+    if ! (cd "$root" && mvn -B -q -Dquick -DskipTests -pl cli -am package) >"$log" 2>&1; then
+      cat "$log" >&2
+      die "The build failed."
+    fi
+    "$root/scripts/class-archive" "$root/cli/target/lib" >>"$log" 2>&1 || true
+    touch "$root/cli/target/lib/.built"
+  fi
+  exec 9>&-
+}

@@ -1,0 +1,173 @@
+package io.aipress.stacks.json;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes JSON to the byte as cdktf does (json-stable-stringify with two spaces, over JavaScript's
+ * JSON.stringify): keys sorted by UTF-16 code unit, an empty object or list over two lines, control
+ * characters and lone surrogates escaped in lower-case hexadecimal, nothing else escaped, no line
+ * end after the last brace.
+ *
+ * <p>One instance writes one document after the other into one buffer. Not thread-safe.
+ */
+public final class CanonicalJson {
+  private static final byte[] HEX = "0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+
+  private byte[] buffer = new byte[1 << 16];
+  private int size;
+
+  /** The bytes of one document made of maps, lists, strings, numbers, booleans and nulls. */
+  public byte[] write(Object document) {
+    size = 0;
+    value(document, 0);
+    return Arrays.copyOf(buffer, size);
+  }
+
+  private void value(@Nullable Object value, int level) {
+    if (value instanceof String text) {
+      string(text);
+    } else if (value instanceof Map<?, ?> map) {
+      object(map, level);
+    } else if (value instanceof List<?> list) {
+      array(list, level);
+    } else if (value instanceof Integer || value instanceof Long || value instanceof Boolean) {
+      ascii(value.toString());
+    } else if (value instanceof Double || value instanceof Float) {
+      ascii(decimal(((Number) value).doubleValue()));
+    } else if (value == null) {
+      ascii("null");
+    } else {
+      throw new IllegalArgumentException("no JSON form for " + value.getClass());
+    }
+  }
+
+  private void object(Map<?, ?> map, int level) {
+    put('{');
+    boolean first = true;
+    for (Map.Entry<?, ?> entry : sorted(map).entrySet()) {
+      if (!first) {
+        put(',');
+      }
+      first = false;
+      newLine(level + 1);
+      string((String) entry.getKey());
+      put(':');
+      put(' ');
+      value(entry.getValue(), level + 1);
+    }
+    newLine(level);
+    put('}');
+  }
+
+  private static Map<?, ?> sorted(Map<?, ?> map) {
+    return map instanceof TreeMap<?, ?> tree && tree.comparator() == null
+        ? map
+        : new TreeMap<>(map);
+  }
+
+  private void array(List<?> list, int level) {
+    put('[');
+    for (int i = 0; i < list.size(); i++) {
+      if (i > 0) {
+        put(',');
+      }
+      newLine(level + 1);
+      value(list.get(i), level + 1);
+    }
+    newLine(level);
+    put(']');
+  }
+
+  /** A fraction as JavaScript prints it, within the range where that needs no exponent. */
+  private static String decimal(double number) {
+    double magnitude = Math.abs(number);
+    if (number != 0 && (magnitude < 1e-6 || magnitude >= 1e15)) {
+      throw new IllegalArgumentException("no canonical form for the number " + number);
+    }
+    return number == 0
+        ? "0"
+        : new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
+  }
+
+  private void string(String text) {
+    put('"');
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x20 && c < 0x80 && c != '"' && c != '\\') {
+        put(c);
+      } else if (c < 0x20 || c == '"' || c == '\\') {
+        escaped(c);
+      } else if (c < 0x800) {
+        put(0xC0 | c >> 6);
+        put(0x80 | c & 0x3F);
+      } else if (!Character.isSurrogate(c)) {
+        put(0xE0 | c >> 12);
+        put(0x80 | c >> 6 & 0x3F);
+        put(0x80 | c & 0x3F);
+      } else if (Character.isHighSurrogate(c)
+          && i + 1 < length
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        int point = Character.toCodePoint(c, text.charAt(++i));
+        put(0xF0 | point >> 18);
+        put(0x80 | point >> 12 & 0x3F);
+        put(0x80 | point >> 6 & 0x3F);
+        put(0x80 | point & 0x3F);
+      } else {
+        unicodeEscape(c);
+      }
+    }
+    put('"');
+  }
+
+  private void escaped(char c) {
+    switch (c) {
+      case '"', '\\' -> shortEscape(c);
+      case '\b' -> shortEscape('b');
+      case '\f' -> shortEscape('f');
+      case '\n' -> shortEscape('n');
+      case '\r' -> shortEscape('r');
+      case '\t' -> shortEscape('t');
+      default -> unicodeEscape(c);
+    }
+  }
+
+  private void shortEscape(char c) {
+    put('\\');
+    put(c);
+  }
+
+  private void unicodeEscape(char c) {
+    put('\\');
+    put('u');
+    for (int shift = 12; shift >= 0; shift -= 4) {
+      put(HEX[c >> shift & 0xF]);
+    }
+  }
+
+  private void newLine(int level) {
+    put('\n');
+    for (int i = 0; i < level; i++) {
+      put(' ');
+      put(' ');
+    }
+  }
+
+  private void ascii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      put(text.charAt(i));
+    }
+  }
+
+  private void put(int b) {
+    if (size == buffer.length) {
+      buffer = Arrays.copyOf(buffer, size * 2);
+    }
+    buffer[size++] = (byte) b;
+  }
+}

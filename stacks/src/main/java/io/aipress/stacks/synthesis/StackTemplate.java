@@ -1,0 +1,119 @@
+package io.aipress.stacks.synthesis;
+
+import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.errors.Problem;
+import io.aipress.stacks.StackData;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON tree of one synthesized stack, and how it becomes the tree of another shard of the same
+ * shape: other locals, other state prefix, and the stack's name where cdktf wrote it down. Nothing
+ * is searched for in text; every value is replaced at its place in the tree.
+ *
+ * <p>Immutable; safe for use by several threads.
+ */
+final class StackTemplate {
+  private final Map<String, Object> tree;
+
+  private StackTemplate(Map<String, Object> tree) {
+    this.tree = tree;
+  }
+
+  /**
+   * A template from the tree that cdktf made for any shard of the shape.
+   *
+   * @throws AipressException BACKEND_MISSING when the stack has no gcs backend with bucket and
+   *     prefix
+   */
+  static StackTemplate of(Object synthesized) {
+    Map<String, Object> tree = new TreeMap<>(child(synthesized, "stack"));
+    Object backend = path(tree, "terraform", "backend", "gcs");
+    if (!(backend instanceof Map<?, ?> gcs)
+        || !(gcs.get("bucket") instanceof String)
+        || !(gcs.get("prefix") instanceof String)) {
+      throw new AipressException(
+          Problem.of(ErrorCode.BACKEND_MISSING, "the stack keeps its state on this machine")
+              .rule("every stack has a gcs backend with bucket and prefix")
+              .fix("give the stack its StateLocation"));
+    }
+    return new StackTemplate(tree);
+  }
+
+  /** The tree of another shard. */
+  Map<String, Object> with(StackData data) {
+    Map<String, Object> copy = new TreeMap<>(tree);
+    copy.put("//", header(data));
+    copy.put("terraform", terraform(data));
+    copy.put("locals", new TreeMap<>(Map.of("shard", data.facts(), "sites", data.sites())));
+    for (String section : List.of("resource", "data")) {
+      copy.computeIfPresent(section, (key, types) -> elements(types, data));
+    }
+    return copy;
+  }
+
+  private Map<String, Object> header(StackData data) {
+    Map<String, Object> header = new TreeMap<>(child(tree.get("//"), "//"));
+    Map<String, Object> metadata = new TreeMap<>(child(header.get("metadata"), "metadata"));
+    metadata.put("stackName", data.stackName());
+    header.put("metadata", metadata);
+    return header;
+  }
+
+  private Map<String, Object> terraform(StackData data) {
+    Map<String, Object> terraform = new TreeMap<>(child(tree.get("terraform"), "terraform"));
+    Map<String, Object> gcs =
+        new TreeMap<>(child(path(tree, "terraform", "backend", "gcs"), "backend"));
+    gcs.put("bucket", data.state().bucket());
+    gcs.put("prefix", data.state().prefix());
+    terraform.put("backend", new TreeMap<>(Map.of("gcs", gcs)));
+    return terraform;
+  }
+
+  /** The elements of a section with their construct paths, which begin with the stack's name. */
+  private static Map<String, Object> elements(Object types, StackData data) {
+    Map<String, Object> copy = new TreeMap<>();
+    child(types, "resource")
+        .forEach(
+            (type, elements) -> {
+              Map<String, Object> ofType = new TreeMap<>();
+              child(elements, type)
+                  .forEach((name, element) -> ofType.put(name, element(element, data)));
+              copy.put(type, ofType);
+            });
+    return copy;
+  }
+
+  private static Map<String, Object> element(Object element, StackData data) {
+    Map<String, Object> copy = new TreeMap<>(child(element, "element"));
+    Map<String, Object> note = new TreeMap<>(child(copy.get("//"), "//"));
+    Map<String, Object> metadata = new TreeMap<>(child(note.get("metadata"), "metadata"));
+    String constructPath = (String) metadata.get("path");
+    metadata.put("path", data.stackName() + constructPath.substring(constructPath.indexOf('/')));
+    note.put("metadata", metadata);
+    copy.put("//", note);
+    return copy;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> child(@Nullable Object value, String what) {
+    if (value instanceof Map<?, ?> map) {
+      return (Map<String, Object>) map;
+    }
+    throw new IllegalStateException("cdktf wrote no object for " + what + " but " + value);
+  }
+
+  private static @Nullable Object path(Map<String, Object> tree, String... keys) {
+    Object value = tree;
+    for (String key : keys) {
+      if (!(value instanceof Map<?, ?> map)) {
+        return null;
+      }
+      value = map.get(key);
+    }
+    return value;
+  }
+}
