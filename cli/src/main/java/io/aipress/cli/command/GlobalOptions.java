@@ -84,7 +84,7 @@ final class GlobalOptions {
 
   /** The registry, which must be there. */
   TenantRegistry openExisting(Fleet fleet) {
-    return Registries.openExisting(url(fleet), base(), fleet.name());
+    return Registries.open(url(fleet), base(), fleet.name());
   }
 
   String url(Fleet fleet) {

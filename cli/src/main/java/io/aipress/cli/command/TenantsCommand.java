@@ -11,9 +11,9 @@ import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
-import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.registry.ImportResult;
+import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.shards.registry.TenantRequest;
@@ -127,7 +127,7 @@ final class TenantsCommand implements Runnable {
     TenantId tenantId = new TenantId(id);
     Tenant tenant;
     try (TenantRegistry registry = global.openExisting(fleet)) {
-      tenant = registry.find(tenantId).orElseThrow(() -> unknown(tenantId));
+      tenant = registry.find(tenantId).orElseThrow(() -> new AipressException(RegistryProblems.unknown(tenantId)));
     }
     document(tenant).forEach((field, value) -> console.line("%-8s %s", field, text(value)));
     console.line("%-8s %s", "project", fleet.project(tenant.shard()));
@@ -206,13 +206,6 @@ final class TenantsCommand implements Runnable {
                 (Region) values.get("region"),
                 pin,
                 null));
-  }
-
-  private static AipressException unknown(TenantId tenant) {
-    return new AipressException(
-        Problem.of(ErrorCode.TENANT_UNKNOWN, "the registry knows no tenant \"" + tenant + "\"")
-            .field("tenant", tenant)
-            .fix("list them with: aipress tenants list"));
   }
 
   private static List<String> row(Tenant tenant) {

@@ -1,0 +1,90 @@
+package io.aipress.synthtests;
+
+import io.aipress.shards.Domain;
+import io.aipress.shards.Region;
+import io.aipress.shards.ServiceTier;
+import io.aipress.shards.ShardId;
+import io.aipress.shards.TenantId;
+import io.aipress.shards.fleet.CacheSizing;
+import io.aipress.shards.fleet.Fleet;
+import io.aipress.shards.fleet.Ownership;
+import io.aipress.shards.fleet.ProjectNaming;
+import io.aipress.shards.fleet.ProviderVersion;
+import io.aipress.shards.fleet.ShardCapacity;
+import io.aipress.shards.fleet.SiteImage;
+import io.aipress.shards.fleet.SqlSizing;
+import io.aipress.shards.fleet.TierSettings;
+import io.aipress.shards.registry.RegistrySnapshot;
+import io.aipress.shards.registry.Shard;
+import io.aipress.shards.registry.ShardState;
+import io.aipress.shards.registry.Tenant;
+import io.aipress.shards.registry.TenantState;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A fleet with shards of every kind. */
+public final class Example {
+  private static final List<Region> REGIONS =
+      List.of(new Region("us-central1"), new Region("europe-west1"), new Region("africa-south1"));
+
+  private Example() {}
+
+  /** The fleet, with a suffix in its project ids. */
+  public static Fleet fleet() {
+    TreeMap<Region, Integer> regions = new TreeMap<>();
+    REGIONS.forEach(region -> regions.put(region, 10));
+    return new Fleet(
+        "example",
+        "staging",
+        Ownership.none(),
+        new ProjectNaming("acme-wp", "x7"),
+        "acme-staging-tfstate",
+        regions,
+        ShardCapacity.defaults(),
+        TierSettings.defaults(),
+        SiteImage.defaults(),
+        SqlSizing.defaults(),
+        CacheSizing.defaults(),
+        ProviderVersion.defaults(),
+        new TreeSet<>(List.of("translate.googleapis.com")),
+        new TreeMap<>(java.util.Map.of("cost_center", "c-42")),
+        Fleet.DEFAULT_REGISTRY);
+  }
+
+  /**
+   * One shard of each kind: 1 empty; 2, 3, 4 one site of bronze, silver, gold; 5 full, every tier,
+   * with ids that JavaScript would sort otherwise; 6 in a region without a multi-region.
+   */
+  public static RegistrySnapshot snapshot() {
+    List<Shard> shards = new ArrayList<>();
+    for (int number = 1; number <= 6; number++) {
+      Region region = REGIONS.get(number == 6 ? 2 : number % 2);
+      shards.add(new Shard(new ShardId(number), region, ShardState.OPEN));
+    }
+    List<Tenant> tenants = new ArrayList<>();
+    for (ServiceTier tier : ServiceTier.values()) {
+      tenants.add(tenant("only-" + tier, tier, shards.get(1 + tier.ordinal())));
+    }
+    List<String> awkward = List.of("10", "9", "007", "a", "a-1", "a1", "z".repeat(40));
+    for (int i = 0; i < 50; i++) {
+      String id = i < awkward.size() ? awkward.get(i) : "site-" + i;
+      tenants.add(tenant(id, ServiceTier.values()[i % 3], shards.get(4)));
+    }
+    tenants.add(tenant("kruger", ServiceTier.GOLD, shards.get(5)));
+    return new RegistrySnapshot(shards, tenants);
+  }
+
+  /** A tenant with two domains, one of them international. */
+  public static Tenant tenant(String id, ServiceTier tier, Shard shard) {
+    List<Domain> domains =
+        new ArrayList<>(Arrays.asList(Domain.of(id + ".example"), Domain.of("www.ö-" + id + ".example")));
+    if (id.length() > 30) {
+      domains.remove(1);
+    }
+    return new Tenant(
+        new TenantId(id), tier, domains, shard.region(), shard.id(), TenantState.ACTIVE, 1, false);
+  }
+}

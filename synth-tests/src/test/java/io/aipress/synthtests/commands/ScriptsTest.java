@@ -1,0 +1,80 @@
+package io.aipress.synthtests.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aipress.synthtests.parts.Command;
+import io.aipress.synthtests.parts.Needs;
+import io.aipress.synthtests.parts.Part;
+import io.aipress.synthtests.parts.Project;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The scripts as processes of their own: two JVMs, and the pinned cdktf command line. */
+class ScriptsTest {
+  @TempDir private Path folder;
+  private Map<String, String> fleet;
+
+  @BeforeEach
+  void init() {
+    Cli cli = Cli.inStarter(folder);
+    cli.run("tenants", "import", cli.file("tenants.csv").toString());
+    fleet = Map.of("AIPRESS_FLEET", cli.file("fleet.yaml").toString(), "CI", "true");
+  }
+
+  @Test
+  void twoProcessesWriteTheSameBytes() {
+    for (String out : new String[] {"one", "two"}) {
+      Command.Result synth =
+          Command.of(Project.script("aipress"), "synth", "--out", out).in(folder).with(fleet).run();
+      assertThat(synth.status()).as(synth.err()).isZero();
+      assertThat(synth.err()).doesNotContain("end-of-life", "WARNING");
+    }
+
+    Command.Result diff = Command.of("diff", "-r", "one", "two").in(folder).run();
+    assertThat(diff.status()).as(diff.out()).isZero();
+  }
+
+  @Test
+  @Needs(Part.CDKTF)
+  void theCdktfCommandLineFindsEveryStack() throws IOException {
+    writeCdktfJson();
+
+    Command.Result list =
+        Command.of(Project.script("cdktf"), "list").in(folder).with(fleet).run();
+
+    assertThat(list.status()).as(list.out() + list.err()).isZero();
+    assertThat(list.out()).contains("aipress-shard-0001", "aipress-shard-0003");
+  }
+
+  @Test
+  @Needs(Part.CDKTF)
+  void theCdktfCommandLineSynthesizesWhatWeDo() throws IOException {
+    writeCdktfJson();
+    Command.of(Project.script("aipress"), "synth", "--out", "ours").in(folder).with(fleet).run();
+
+    Command.Result synth =
+        Command.of(Project.script("cdktf"), "synth").in(folder).with(fleet).run();
+
+    assertThat(synth.status()).as(synth.out() + synth.err()).isZero();
+    Command.Result diff =
+        Command.of("diff", "-r", "ours/stacks", "cdktf.out/stacks").in(folder).run();
+    assertThat(diff.status()).as(diff.out()).isZero();
+    JsonNode manifest =
+        new ObjectMapper().readTree(folder.resolve("cdktf.out/manifest.json").toFile());
+    assertThat(manifest.path("stacks").size()).isEqualTo(3);
+  }
+
+  private void writeCdktfJson() throws IOException {
+    String app = Files.readString(Project.root().resolve("cdktf.json"));
+    assertThat(app).contains("\"scripts/synth\"");
+    Files.writeString(
+        folder.resolve("cdktf.json"), app.replace("scripts/synth", Project.script("synth")));
+  }
+}

@@ -1,0 +1,69 @@
+package io.aipress.synthtests.synthesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aipress.shards.registry.Progress;
+import io.aipress.shards.registry.RegistrySnapshot;
+import io.aipress.shards.registry.Shard;
+import io.aipress.shards.registry.Tenant;
+import io.aipress.stacks.synthesis.FleetSynthesizer;
+import io.aipress.synthtests.Example;
+import io.aipress.synthtests.parts.Project;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same fleet and the same tenants give the same bytes, whatever order they come in. */
+class DeterminismTest {
+  @Test
+  void theOrderOfTheRegistryDoesNotShow(@TempDir Path folder) throws IOException {
+    RegistrySnapshot snapshot = Example.snapshot();
+    List<Shard> shards = new ArrayList<>(snapshot.shards());
+    List<Tenant> tenants = new ArrayList<>(snapshot.tenants());
+    Collections.shuffle(shards, new Random(7));
+    Collections.shuffle(tenants, new Random(8));
+
+    write(snapshot, folder.resolve("sorted"));
+    write(new RegistrySnapshot(shards, tenants), folder.resolve("shuffled"));
+
+    assertThat(files(folder.resolve("shuffled"))).isEqualTo(files(folder.resolve("sorted")));
+  }
+
+  @Test
+  void nothingOfTheMachineIsInTheOutput(@TempDir Path folder) throws IOException {
+    write(Example.snapshot(), folder);
+
+    String everything = String.join("\n", files(folder).values());
+    assertThat(everything)
+        .doesNotContain(folder.toString())
+        .doesNotContain(Project.root().toString())
+        .doesNotContain(System.getProperty("user.home") + "/")
+        .doesNotContain(System.getProperty("java.io.tmpdir") + "/")
+        .doesNotContain("\"" + InetAddress.getLocalHost().getHostName() + "\"")
+        .doesNotContainPattern("20[0-9]{2}-[01][0-9]-[0-3][0-9]");
+  }
+
+  private static void write(RegistrySnapshot snapshot, Path out) {
+    new FleetSynthesizer(Example.fleet(), snapshot).writeAll(out, Progress.NONE);
+  }
+
+  static Map<String, String> files(Path folder) throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> walk = Files.walk(folder)) {
+      for (Path file : walk.filter(Files::isRegularFile).toList()) {
+        contents.put(folder.relativize(file).toString(), Files.readString(file));
+      }
+    }
+    return contents;
+  }
+}
