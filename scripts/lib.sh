@@ -9,8 +9,10 @@ if [[ -n ${TF_CLI_CONFIG_FILE:-} && ! -f $TF_CLI_CONFIG_FILE ]]; then
 fi
 export CHECKPOINT_DISABLE=1
 
-# The jsii runtime prints a page about the age of Node unless told not to.
-export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=1
+# The jsii runtime prints a page about the age of Node unless told not to; this one takes a list of
+# major versions, the others anything.
+JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=$(printf '%s,' {18..40})
+export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION
 export JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION=1
 export JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION=1
 
@@ -58,6 +60,7 @@ build_cli() {
   if build_is_stale; then
     echo "building aipress (the first time takes minutes) ..." >&2
     local log=$root/cli/target/build.log
+    rm -rf "$root/cli/target/lib" # no jar of another version may stay on the path
     if ! (cd "$root" && mvn -B -q -Dquick -DskipTests -pl cli -am package) >"$log" 2>&1; then
       cat "$log" >&2
       die "The build failed."
@@ -66,4 +69,14 @@ build_cli() {
     touch "$root/cli/target/lib/.built"
   fi
   exec 9>&-
+}
+
+# Replaces the shell by a JVM of the command line. The jars come in a fixed order, for the class
+# archive is made for exactly this path; classes after them are allowed.
+run_java() {
+  local lib=$root/cli/target/lib jars
+  jars=$(printf '%s:' "$lib"/*.jar)
+  local options=(-Xshare:auto -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Xmx${AIPRESS_HEAP:-256m}")
+  if [[ -f $lib/aipress.jsa ]]; then options+=("-XX:SharedArchiveFile=$lib/aipress.jsa"); fi
+  exec java "${options[@]}" -cp "${jars%:}${more_classes:-}" "$@"
 }

@@ -8,6 +8,7 @@ import com.hashicorp.cdktf.TerraformResource;
 import com.hashicorp.cdktf.TerraformStack;
 import com.hashicorp.cdktf.providers.google.provider.GoogleProvider;
 import com.hashicorp.cdktf.providers.google.provider.GoogleProviderConfig;
+import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.constructs.shard.Shard;
 import io.aipress.constructs.shard.ShardConfig;
 import io.aipress.constructs.shard.ShardFacts;
@@ -18,7 +19,6 @@ import io.aipress.shards.errors.AipressException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import software.constructs.Construct;
 
 /**
@@ -72,20 +72,20 @@ public final class ShardStack extends TerraformStack {
         GoogleProviderConfig.builder()
             .project(facts.project())
             .region(facts.region())
-            .defaultLabels(labels(shape))
             .build());
 
+    ResourceOptions options =
+        ResourceOptions.defaults()
+            .withLabels(shape.labels())
+            .withLabels(Map.of("environment", shape.environment()))
+            .withProvider(shape.provider());
     Shard shard =
         new Shard(
-            this, SHARD, new ShardConfig(facts, shape.sql(), shape.cache(), shape.services()));
+            this,
+            SHARD,
+            new ShardConfig(facts, shape.sql(), shape.cache(), shape.services(), options));
     new SiteTenant(
-        this, "site", new SiteTenantConfig(Sites.each("sites"), shard.siteEnvironment()));
-  }
-
-  private static Map<String, String> labels(ShardShape shape) {
-    Map<String, String> labels = new TreeMap<>(shape.labels());
-    labels.put("environment", shape.environment());
-    return labels;
+        this, "site", SiteTenantConfig.of(Sites.each("sites"), shard.siteEnvironment()));
   }
 
   @Override

@@ -33,9 +33,9 @@ final class InitCommand implements Callable<Integer> {
   @Option(
       names = "--tenants",
       paramLabel = "N",
-      defaultValue = "" + SampleTenants.DEFAULT_COUNT,
+      defaultValue = "" + SampleTenants.STARTER_COUNT,
       description = "sample tenants in tenants.csv; default: ${DEFAULT-VALUE}")
-  private int tenants = SampleTenants.DEFAULT_COUNT;
+  private int tenants = SampleTenants.STARTER_COUNT;
 
   @Override
   public Integer call() {

@@ -64,7 +64,7 @@ final class TenantsCommand implements Runnable {
     GlobalOptions global = aipress.global();
     Console console = global.console();
     Fleet fleet = global.fleet();
-    List<TenantRequest> requests = TenantList.read(file, fleet.regions().keySet());
+    List<TenantRequest> requests = TenantList.read(file, fleet.regionNames());
     ImportResult result;
     try (TenantRegistry registry = global.openOrCreate(fleet);
         ProgressLine progress = new ProgressLine(console, "importing tenants")) {

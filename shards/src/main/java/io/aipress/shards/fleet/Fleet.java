@@ -135,6 +135,11 @@ public record Fleet(
     labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
   }
 
+  /** The names of the regions, in their order. */
+  public SortedSet<Region> regionNames() {
+    return new TreeSet<>(regions.keySet());
+  }
+
   /** What the fleet gives a tier. */
   public TierSettings tier(ServiceTier tier) {
     return Objects.requireNonNull(tiers.get(tier));

@@ -60,7 +60,7 @@ public final class FleetSynthesizer {
    * @throws AipressException with everything that is wrong, and nothing written
    */
   public SynthResult writeAll(Path out, Progress progress) {
-    return write(out, null, progress);
+    return synthesize(out, null, progress);
   }
 
   /**
@@ -70,7 +70,7 @@ public final class FleetSynthesizer {
    *     written
    */
   public SynthResult write(Path out, ShardSelection selection, Progress progress) {
-    return write(out, selection.shards(), progress);
+    return synthesize(out, selection.shards(), progress);
   }
 
   /** The data of a shard's stack. */
@@ -86,7 +86,7 @@ public final class FleetSynthesizer {
         sites);
   }
 
-  private SynthResult write(Path out, @Nullable SortedSet<ShardId> only, Progress progress) {
+  private SynthResult synthesize(Path out, @Nullable SortedSet<ShardId> only, Progress progress) {
     List<Shard> live =
         snapshot.shards().stream().filter(shard -> shard.state() != ShardState.RETIRED).toList();
     List<Shard> chosen = chosen(live, only);

@@ -1,0 +1,75 @@
+package io.aipress.benchmark;
+
+import com.hashicorp.cdktf.App;
+import com.hashicorp.cdktf.AppConfig;
+import com.hashicorp.cdktf.GcsBackend;
+import com.hashicorp.cdktf.GcsBackendConfig;
+import com.hashicorp.cdktf.TerraformStack;
+import com.hashicorp.cdktf.providers.google.provider.GoogleProvider;
+import io.aipress.cli.fleetfile.FleetFile;
+import io.aipress.constructs.shard.Shard;
+import io.aipress.constructs.shard.ShardConfig;
+import io.aipress.constructs.shard.ShardFacts;
+import io.aipress.constructs.site.Site;
+import io.aipress.constructs.site.SiteTenant;
+import io.aipress.constructs.site.SiteTenantConfig;
+import io.aipress.constructs.site.Sites;
+import io.aipress.shards.fleet.Fleet;
+import io.aipress.shards.registry.RegistrySnapshot;
+import io.aipress.shards.registry.Tenant;
+import io.aipress.shards.registry.TenantRegistry;
+import io.aipress.stacks.ShardShape;
+import io.aipress.stacks.ShardStack;
+import io.aipress.stacks.synthesis.FleetSynthesizer;
+import io.aipress.state.StateLocation;
+import io.aipress.state.registry.Registries;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The first shards of a fleet, written by cdktf itself. {@code same-stacks}: the very stacks that
+ * the synthesizer writes, one after the other. {@code construct-per-site}: as a program without a
+ * synthesizer would be written, a construct for every site.
+ */
+final class PlainCdktf {
+  private PlainCdktf() {}
+
+  /** Arguments: the way, the fleet file, the output folder, how many shards. */
+  public static void main(String[] arguments) {
+    Path file = Path.of(arguments[1]);
+    Fleet fleet = FleetFile.load(file);
+    RegistrySnapshot snapshot;
+    try (TenantRegistry registry =
+        Registries.open(fleet.registry(), file.toAbsolutePath().getParent(), fleet.name())) {
+      snapshot = registry.snapshot();
+    }
+    FleetSynthesizer synthesizer = new FleetSynthesizer(fleet, snapshot);
+    App app = new App(AppConfig.builder().outdir(arguments[2]).build());
+    for (io.aipress.shards.registry.Shard shard :
+        snapshot.shards().subList(0, Integer.parseInt(arguments[3]))) {
+      List<Tenant> tenants = snapshot.tenantsByShard().get(shard.id());
+      if (arguments[0].equals("same-stacks")) {
+        new ShardStack(app, ShardShape.of(fleet), synthesizer.data(shard, tenants));
+      } else {
+        constructPerSite(app, fleet, shard, tenants);
+      }
+    }
+    app.synth();
+  }
+
+  private static void constructPerSite(
+      App app, Fleet fleet, io.aipress.shards.registry.Shard shard, List<Tenant> tenants) {
+    TerraformStack stack = new TerraformStack(app, shard.id().stackName());
+    StateLocation state = StateLocation.ofShard(fleet, shard.region(), shard.id());
+    new GcsBackend(
+        stack, GcsBackendConfig.builder().bucket(state.bucket()).prefix(state.prefix()).build());
+    new GoogleProvider(stack, "google");
+    Shard built = new Shard(stack, "shard", ShardConfig.of(ShardFacts.of(fleet, shard), fleet));
+    for (Tenant tenant : tenants) {
+      new SiteTenant(
+          stack,
+          "site-" + tenant.id(),
+          SiteTenantConfig.of(Sites.one(Site.of(tenant, fleet)), built.siteEnvironment()));
+    }
+  }
+}
