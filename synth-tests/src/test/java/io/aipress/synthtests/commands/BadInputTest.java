@@ -157,7 +157,7 @@ class BadInputTest {
   @Test
   void everyFaultOfTheFleetFileIsToldAtOnceWithItsLine() throws IOException {
     replace("capacity: 50", "capacity: 5000");
-    replace("memoryMib: 512", "memoryMib: 512MB");
+    replace("(?m)^( +)memoryMib: 512$", "$1memoryMib: 512MB");
     replace("stateBucket:", "statebuckett:");
 
     Answer answer = cli.json("synth", "--out", cli.file("out").toString());
@@ -265,8 +265,9 @@ class BadInputTest {
 
   private void replace(String from, String to) throws IOException {
     String text = Files.readString(cli.file("fleet.yaml"));
-    assertThat(text).contains(from);
-    Files.writeString(cli.file("fleet.yaml"), text.replaceFirst(from, to));
+    String changed = text.replaceFirst(from, to);
+    assertThat(changed).isNotEqualTo(text);
+    Files.writeString(cli.file("fleet.yaml"), changed);
   }
 
   private static void sql(Path file, String text) throws SQLException {
