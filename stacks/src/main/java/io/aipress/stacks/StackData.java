@@ -3,12 +3,12 @@ package io.aipress.stacks;
 import io.aipress.shards.ShardId;
 import io.aipress.state.StateLocation;
 import java.util.Collections;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What one shard's stack has of its own: plain values, safe as Terraform text, in canonical order.
+ * What one shard's stack has of its own, in canonical order: text as Terraform reads it literally,
+ * which is what {@code ShardFacts.toMap()} and {@code Site.toMap()} give, whole numbers and lists.
  *
  * @param shard the shard
  * @param state where the stack keeps its state
@@ -18,13 +18,13 @@ import java.util.TreeMap;
 public record StackData(
     ShardId shard,
     StateLocation state,
-    Map<String, Object> facts,
+    SortedMap<String, Object> facts,
     SortedMap<String, Object> sites) {
 
-  /** Data that no string of can be read as an expression. */
+  /** Data that cannot change. */
   public StackData {
-    facts = Collections.unmodifiableMap(TerraformText.escape(facts));
-    sites = Collections.unmodifiableSortedMap(new TreeMap<>(TerraformText.escape(sites)));
+    facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+    sites = Collections.unmodifiableSortedMap(new TreeMap<>(sites));
   }
 
   /** The stack's name: {@code aipress-shard-0017}. */

@@ -43,7 +43,7 @@ final class PlainCdktf {
         Registries.open(fleet.registry(), file.toAbsolutePath().getParent(), fleet.name())) {
       snapshot = registry.snapshot();
     }
-    FleetSynthesizer synthesizer = new FleetSynthesizer(fleet, snapshot);
+    FleetSynthesizer synthesizer = new FleetSynthesizer(fleet);
     App app = new App(AppConfig.builder().outdir(arguments[2]).build());
     for (io.aipress.shards.registry.Shard shard :
         snapshot.shards().subList(0, Integer.parseInt(arguments[3]))) {

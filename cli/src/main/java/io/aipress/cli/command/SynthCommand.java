@@ -49,17 +49,18 @@ final class SynthCommand implements Callable<Integer> {
     Console console = global.console();
     ShardSelection selection = shards == null ? null : ShardSelection.parse(shards);
     Fleet fleet = global.fleet();
+    FleetSynthesizer synthesizer = new FleetSynthesizer(fleet);
     RegistrySnapshot snapshot;
     try (TenantRegistry registry = global.openExisting(fleet)) {
+      synthesizer.prepare();
       snapshot = registry.snapshot();
     }
-    FleetSynthesizer synthesizer = new FleetSynthesizer(fleet, snapshot);
     SynthResult result;
     try (ProgressLine progress = new ProgressLine(console, "writing stacks")) {
       result =
           selection == null
-              ? synthesizer.writeAll(out, progress)
-              : synthesizer.write(out, selection, progress);
+              ? synthesizer.writeAll(snapshot, out, progress)
+              : synthesizer.write(snapshot, out, selection, progress);
     }
     print(console, result);
     return 0;

@@ -4,7 +4,6 @@ import io.aipress.constructs.shard.ShardFacts;
 import io.aipress.constructs.site.Site;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.ShardSelection;
-import io.aipress.shards.SiteNameCollisions;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
@@ -23,7 +22,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -41,16 +39,30 @@ import org.jspecify.annotations.Nullable;
  * the same input gives the same bytes on any machine. Everything is checked before anything is
  * written.
  *
- * <p>Starts one Node process for the life of this JVM. One synthesis runs at a time in a JVM.
+ * <p>Starts one Node process for the life of this JVM. Not thread-safe.
  */
 public final class FleetSynthesizer {
   private final Fleet fleet;
-  private final RegistrySnapshot snapshot;
+  private @Nullable CompletableFuture<StackTemplate> template;
 
-  /** A synthesizer for one fleet at one moment. */
-  public FleetSynthesizer(Fleet fleet, RegistrySnapshot snapshot) {
+  /** A synthesizer for one fleet. */
+  public FleetSynthesizer(Fleet fleet) {
     this.fleet = fleet;
-    this.snapshot = snapshot;
+  }
+
+  /**
+   * Begins to run the constructs, beside whatever the caller does next. Node takes seconds to load
+   * the provider's bindings, time enough to read a registry. Calling it is optional.
+   */
+  public void prepare() {
+    if (template == null) {
+      // Which shard the shape is made with does not matter: all its data is replaced.
+      Shard any = new Shard(new ShardId(1), fleet.regions().firstKey(), ShardState.OPEN);
+      StackData data = data(any, List.of());
+      template =
+          CompletableFuture.supplyAsync(
+              () -> ShapeSynthesizer.synthesize(ShardShape.of(fleet), data));
+    }
   }
 
   /**
@@ -59,8 +71,8 @@ public final class FleetSynthesizer {
    *
    * @throws AipressException with everything that is wrong, and nothing written
    */
-  public SynthResult writeAll(Path out, Progress progress) {
-    return synthesize(out, null, progress);
+  public SynthResult writeAll(RegistrySnapshot snapshot, Path out, Progress progress) {
+    return synthesize(snapshot, out, null, progress);
   }
 
   /**
@@ -69,8 +81,9 @@ public final class FleetSynthesizer {
    * @throws AipressException SHARD_UNKNOWN, or with everything else that is wrong, and nothing
    *     written
    */
-  public SynthResult write(Path out, ShardSelection selection, Progress progress) {
-    return synthesize(out, selection.shards(), progress);
+  public SynthResult write(
+      RegistrySnapshot snapshot, Path out, ShardSelection selection, Progress progress) {
+    return synthesize(snapshot, out, selection.shards(), progress);
   }
 
   /** The data of a shard's stack. */
@@ -86,23 +99,21 @@ public final class FleetSynthesizer {
         sites);
   }
 
-  private SynthResult synthesize(Path out, @Nullable SortedSet<ShardId> only, Progress progress) {
+  private SynthResult synthesize(
+      RegistrySnapshot snapshot,
+      Path out,
+      @Nullable SortedSet<ShardId> only,
+      Progress progress) {
     List<Shard> live =
         snapshot.shards().stream().filter(shard -> shard.state() != ShardState.RETIRED).toList();
     List<Shard> chosen = chosen(live, only);
+    if (!chosen.isEmpty()) {
+      prepare();
+    }
     Map<ShardId, List<Tenant>> tenants = snapshot.tenantsByShard();
-    ShardShape shape = ShardShape.of(fleet);
-    // Node takes seconds to load the provider's bindings: that runs beside the checks.
-    CompletableFuture<@Nullable StackTemplate> template =
-        CompletableFuture.supplyAsync(
-            () ->
-                chosen.isEmpty()
-                    ? null
-                    : ShapeSynthesizer.synthesize(
-                        shape, data(chosen.get(0), tenantsOf(chosen.get(0), tenants))));
-    check(live, tenants);
+    FleetChecks.check(fleet, live, tenants);
     try (OutputFolder output = OutputFolder.open(out)) {
-      int written = render(chosen, tenants, await(template), output, progress);
+      int written = chosen.isEmpty() ? 0 : render(chosen, tenants, output, progress);
       SortedSet<String> stacks = new TreeSet<>();
       live.forEach(shard -> stacks.add(shard.id().stackName()));
       List<String> removed = new ArrayList<>();
@@ -142,6 +153,7 @@ public final class FleetSynthesizer {
         unknown.add(
             Problem.of(ErrorCode.SHARD_UNKNOWN, "the registry knows no shard " + id)
                 .field("shards", id)
+                .rule("every shard chosen is in the registry and not retired")
                 .fix("list them with: aipress shards list"));
       } else {
         chosen.add(shard);
@@ -153,44 +165,12 @@ public final class FleetSynthesizer {
     return chosen;
   }
 
-  /** Everything that would make a stack wrong, over the whole fleet. */
-  private void check(List<Shard> live, Map<ShardId, List<Tenant>> tenants) {
-    List<Problem> problems = new ArrayList<>();
-    Map<String, Shard> byPrefix = new HashMap<>();
-    for (Shard shard : live) {
-      if (!fleet.regions().containsKey(shard.region())) {
-        problems.add(
-            Problem.of(
-                    ErrorCode.REGION_UNKNOWN,
-                    "shard %s stands in %s, which the fleet file does not have"
-                        .formatted(shard.id(), shard.region()))
-                .field("regions", shard.region())
-                .fix("put the region back; a shard cannot change its region"));
-      }
-      String prefix = StateLocation.ofShard(fleet, shard.region(), shard.id()).prefix();
-      if (byPrefix.put(prefix, shard) != null) {
-        problems.add(
-            Problem.of(
-                    ErrorCode.BACKEND_PREFIX_DUPLICATE,
-                    "two stacks would keep their state at " + prefix)
-                .field("prefix", prefix)
-                .rule("every stack has its own prefix")
-                .fix("the registry lists a shard twice; check it"));
-      }
-      problems.addAll(
-          SiteNameCollisions.in(tenantsOf(shard, tenants).stream().map(Tenant::id).toList()));
-    }
-    if (!problems.isEmpty()) {
-      throw new AipressException(problems);
-    }
-  }
-
   private int render(
       List<Shard> shards,
       Map<ShardId, List<Tenant>> tenants,
-      @Nullable StackTemplate template,
       OutputFolder output,
       Progress progress) {
+    StackTemplate shape = template();
     AtomicInteger written = new AtomicInteger();
     AtomicInteger done = new AtomicInteger();
     ThreadLocal<CanonicalJson> json = ThreadLocal.withInitial(CanonicalJson::new);
@@ -200,20 +180,24 @@ public final class FleetSynthesizer {
             i -> {
               Shard shard = shards.get(i);
               StackData data = data(shard, tenantsOf(shard, tenants));
-              byte[] bytes = json.get().write(Objects.requireNonNull(template).with(data));
-              if (output.stage(data.stackName(), bytes)) {
+              if (output.stage(data.stackName(), json.get().write(shape.with(data)))) {
                 written.incrementAndGet();
               }
-              synchronized (progress) {
+              synchronized (done) {
                 progress.at(done.incrementAndGet(), shards.size());
               }
             });
     return written.get();
   }
 
-  private static <T> T await(CompletableFuture<T> future) {
+  private StackTemplate template() {
+    prepare();
+    CompletableFuture<StackTemplate> running = template;
+    if (running == null) {
+      throw new IllegalStateException("prepare() begins the template");
+    }
     try {
-      return future.join();
+      return running.join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof AipressException known) {
         throw known;

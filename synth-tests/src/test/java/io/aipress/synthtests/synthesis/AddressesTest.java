@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AddressesTest {
   @Test
   void areThoseOfTheReviewedList(@TempDir Path folder) throws IOException {
-    new FleetSynthesizer(Example.fleet(), Example.snapshot()).writeAll(folder, Progress.NONE);
+    new FleetSynthesizer(Example.fleet()).writeAll(Example.snapshot(), folder, Progress.NONE);
     JsonNode stack =
         new ObjectMapper()
             .readTree(folder.resolve("stacks/aipress-shard-0005/cdk.tf.json").toFile());

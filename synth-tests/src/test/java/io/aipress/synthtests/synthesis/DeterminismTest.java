@@ -54,7 +54,7 @@ class DeterminismTest {
   }
 
   private static void write(RegistrySnapshot snapshot, Path out) {
-    new FleetSynthesizer(Example.fleet(), snapshot).writeAll(out, Progress.NONE);
+    new FleetSynthesizer(Example.fleet()).writeAll(snapshot, out, Progress.NONE);
   }
 
   static Map<String, String> files(Path folder) throws IOException {

@@ -30,10 +30,10 @@ class FastPathEqualsCdktfTest {
   void everyShardIsWrittenAsCdktfWritesItAlone(@TempDir Path folder) throws IOException {
     Fleet fleet = Example.fleet();
     RegistrySnapshot snapshot = Example.snapshot();
-    FleetSynthesizer synthesizer = new FleetSynthesizer(fleet, snapshot);
+    FleetSynthesizer synthesizer = new FleetSynthesizer(fleet);
     Path bulk = folder.resolve("bulk");
 
-    synthesizer.writeAll(bulk, Progress.NONE);
+    synthesizer.writeAll(snapshot, bulk, Progress.NONE);
 
     for (Shard shard : snapshot.shards()) {
       StackData data =
@@ -57,8 +57,8 @@ class FastPathEqualsCdktfTest {
     RegistrySnapshot snapshot = Example.snapshot();
     Shard shard = snapshot.shards().get(0);
     RegistrySnapshot single = new RegistrySnapshot(List.of(shard), List.of());
-    FleetSynthesizer synthesizer = new FleetSynthesizer(fleet, single);
-    synthesizer.writeAll(folder.resolve("bulk"), Progress.NONE);
+    FleetSynthesizer synthesizer = new FleetSynthesizer(fleet);
+    synthesizer.writeAll(single, folder.resolve("bulk"), Progress.NONE);
 
     Path alone = folder.resolve("alone");
     App app = new App(AppConfig.builder().outdir(alone.toString()).build());

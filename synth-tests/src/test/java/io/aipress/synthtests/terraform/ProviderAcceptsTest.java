@@ -39,7 +39,7 @@ class ProviderAcceptsTest {
 
   @BeforeAll
   static void synthesize() {
-    new FleetSynthesizer(Example.fleet(), Example.snapshot()).writeAll(folder, Progress.NONE);
+    new FleetSynthesizer(Example.fleet()).writeAll(Example.snapshot(), folder, Progress.NONE);
   }
 
   @ParameterizedTest(name = "{0}, {1} sites")
