@@ -19,6 +19,7 @@ import io.aipress.shards.errors.AipressException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.constructs.Construct;
 
 /**
@@ -66,26 +67,35 @@ public final class ShardStack extends TerraformStack {
     new TerraformLocal(locals, "sites", data.sites());
 
     ShardFacts facts = ShardFacts.local("shard");
+    Map<String, String> labels = labels(shape);
     new GoogleProvider(
         this,
         "google",
         GoogleProviderConfig.builder()
             .project(facts.project())
             .region(facts.region())
+            // Reaches what takes labels but has no such argument in the bindings; see labels().
+            .defaultLabels(labels)
             .build());
 
     ResourceOptions options =
-        ResourceOptions.defaults()
-            .withLabels(shape.labels())
-            .withLabels(Map.of("environment", shape.environment()))
-            .withProvider(shape.provider());
+        ResourceOptions.defaults().withLabels(labels).withProvider(shape.provider());
     Shard shard =
         new Shard(
             this,
             SHARD,
             new ShardConfig(facts, shape.sql(), shape.cache(), shape.services(), options));
-    new SiteTenant(
-        this, "site", SiteTenantConfig.of(Sites.each("sites"), shard.siteEnvironment()));
+    new SiteTenant(this, "site", SiteTenantConfig.of(Sites.each("sites"), shard.siteEnvironment()));
+  }
+
+  /**
+   * The labels that the fleet wants on everything. They are given twice, for the provider does not
+   * put its default labels on Cloud SQL, and the bindings know no labels of a global address.
+   */
+  private static Map<String, String> labels(ShardShape shape) {
+    Map<String, String> labels = new TreeMap<>(shape.labels());
+    labels.put("environment", shape.environment());
+    return labels;
   }
 
   @Override

@@ -93,8 +93,7 @@ final class Benchmark {
     }
     ratios.put("e tenants a second (at least 20000)", SITES / seconds("e import"));
     System.out.println();
-    ratios.forEach(
-        (name, value) -> System.out.printf(Locale.ROOT, "%-42s %9.2f%n", name, value));
+    ratios.forEach((name, value) -> System.out.printf(Locale.ROOT, "%-42s %9.2f%n", name, value));
     json.put("ratios", ratios);
     new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), json);
     System.out.println("\nwritten as JSON: " + file);

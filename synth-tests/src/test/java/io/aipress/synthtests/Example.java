@@ -80,7 +80,8 @@ public final class Example {
   /** A tenant with two domains, one of them international. */
   public static Tenant tenant(String id, ServiceTier tier, Shard shard) {
     List<Domain> domains =
-        new ArrayList<>(Arrays.asList(Domain.of(id + ".example"), Domain.of("www.ö-" + id + ".example")));
+        new ArrayList<>(
+            Arrays.asList(Domain.of(id + ".example"), Domain.of("www.ö-" + id + ".example")));
     if (id.length() > 30) {
       domains.remove(1);
     }

@@ -75,9 +75,13 @@ public final class Aipress implements Runnable {
     commandLine.setOut(out);
     commandLine.setErr(err);
     commandLine.setUsageHelpAutoWidth(true);
-    commandLine.setColorScheme(
-        CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-    commandLine.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(true);
+    commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    commandLine
+        .getSubcommands()
+        .get("generate-completion")
+        .getCommandSpec()
+        .usageMessage()
+        .hidden(true);
     commandLine.setParameterExceptionHandler(Aipress::wrongArguments);
     commandLine.setExecutionExceptionHandler(
         (exception, failed, parsed) -> failure(exception, failed));

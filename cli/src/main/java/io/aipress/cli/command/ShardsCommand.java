@@ -103,8 +103,7 @@ final class ShardsCommand implements Runnable {
     console.table(
         List.of("SHARD", "PROJECT", "REGION", "STATE", "TENANTS", "TARGET", "CAPACITY"),
         loads.stream().map(load -> row(fleet, load)).toList());
-    console.document(
-        Map.of("shards", loads.stream().map(load -> document(fleet, load)).toList()));
+    console.document(Map.of("shards", loads.stream().map(load -> document(fleet, load)).toList()));
     return 0;
   }
 

@@ -75,8 +75,7 @@ final class SynthCommand implements Callable<Integer> {
     }
     for (String stack : result.orphaned()) {
       console.line(
-          "kept the folder of %s, which is no longer in the registry but holds other files",
-          stack);
+          "kept the folder of %s, which is no longer in the registry but holds other files", stack);
     }
     if (result.stacks() == 0) {
       console.note("the registry has no shards yet: aipress tenants import FILE.csv");

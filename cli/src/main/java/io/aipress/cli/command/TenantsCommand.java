@@ -127,7 +127,10 @@ final class TenantsCommand implements Runnable {
     TenantId tenantId = new TenantId(id);
     Tenant tenant;
     try (TenantRegistry registry = global.openExisting(fleet)) {
-      tenant = registry.find(tenantId).orElseThrow(() -> new AipressException(RegistryProblems.unknown(tenantId)));
+      tenant =
+          registry
+              .find(tenantId)
+              .orElseThrow(() -> new AipressException(RegistryProblems.unknown(tenantId)));
     }
     document(tenant).forEach((field, value) -> console.line("%-8s %s", field, text(value)));
     console.line("%-8s %s", "project", fleet.project(tenant.shard()));
@@ -156,8 +159,7 @@ final class TenantsCommand implements Runnable {
     console.table(
         List.of("TENANT", "TIER", "REGION", "SHARD", "STATE", "DOMAINS"),
         tenants.stream().map(TenantsCommand::row).toList());
-    console.document(
-        Map.of("tenants", tenants.stream().map(TenantsCommand::document).toList()));
+    console.document(Map.of("tenants", tenants.stream().map(TenantsCommand::document).toList()));
     return 0;
   }
 

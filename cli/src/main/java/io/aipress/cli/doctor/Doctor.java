@@ -123,9 +123,7 @@ public final class Doctor {
   private Check credentials() {
     for (String variable :
         List.of(
-            "GOOGLE_OAUTH_ACCESS_TOKEN",
-            "GOOGLE_CREDENTIALS",
-            "GOOGLE_APPLICATION_CREDENTIALS")) {
+            "GOOGLE_OAUTH_ACCESS_TOKEN", "GOOGLE_CREDENTIALS", "GOOGLE_APPLICATION_CREDENTIALS")) {
       if (environment.containsKey(variable)) {
         return Check.ok("credentials", "from " + variable);
       }

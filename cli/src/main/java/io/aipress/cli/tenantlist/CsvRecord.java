@@ -1,6 +1,9 @@
 package io.aipress.cli.tenantlist;
 
-import java.util.ArrayList;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.util.List;
 
 /**
@@ -13,6 +16,9 @@ import java.util.List;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>
  */
 final class CsvRecord {
+  private static final ObjectReader READER =
+      new CsvMapper().readerFor(String[][].class).with(CsvParser.Feature.WRAP_AS_ARRAY);
+
   /** A line that is no record. */
   static final class Malformed extends Exception {
     private static final long serialVersionUID = 1L;
@@ -26,47 +32,14 @@ final class CsvRecord {
 
   /** The fields of a line, at least one. */
   static List<String> fields(String line) throws Malformed {
-    List<String> fields = new ArrayList<>(5);
-    int at = 0;
-    while (true) {
-      int end =
-          at < line.length() && line.charAt(at) == '"' ? quotedEnd(line, at) : plainEnd(line, at);
-      fields.add(value(line, at, end));
-      if (end == line.length()) {
-        return fields;
-      }
-      at = end + 1;
+    try {
+      String[][] records = READER.readValue(line);
+      return records.length == 0 ? List.of("") : List.of(records[0]);
+    } catch (JsonProcessingException e) {
+      throw new Malformed(
+          e.getOriginalMessage().startsWith("Missing closing quote")
+              ? "a quote is not closed on its line"
+              : "there is text after a closing quote");
     }
-  }
-
-  private static int plainEnd(String line, int from) {
-    int comma = line.indexOf(',', from);
-    return comma < 0 ? line.length() : comma;
-  }
-
-  private static int quotedEnd(String line, int from) throws Malformed {
-    int at = from + 1;
-    while (true) {
-      int quote = line.indexOf('"', at);
-      if (quote < 0) {
-        throw new Malformed(
-            "the quote at character %d is not closed on its line".formatted(from + 1));
-      }
-      int next = quote + 1;
-      if (next == line.length() || line.charAt(next) == ',') {
-        return next;
-      }
-      if (line.charAt(next) != '"') {
-        throw new Malformed(
-            "there is text after the closing quote at character %d".formatted(quote + 1));
-      }
-      at = next + 1;
-    }
-  }
-
-  private static String value(String line, int from, int end) {
-    return from < end && line.charAt(from) == '"'
-        ? line.substring(from + 1, end - 1).replace("\"\"", "\"")
-        : line.substring(from, end);
   }
 }

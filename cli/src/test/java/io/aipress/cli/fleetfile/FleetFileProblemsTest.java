@@ -60,7 +60,7 @@ class FleetFileProblemsTest {
         "services: run|services|a list, such as [one, two], got \"run\"",
         "services: [1]|services[0]|text, in quotes, got 1",
         "registry: [a]|registry|text, got a list",
-        "image: {port: 70000}|image.port|a whole number of a TCP port from 1 to 65535, got 70000"
+        "image: {port: 70000}|image.port|a TCP port from 1 to 65535, got 70000"
       })
   void aValueOfTheWrongFormIsToldWithItsPath(String line, String field, String told)
       throws IOException {

@@ -95,9 +95,9 @@ class TenantListFormTest {
         "a,gold|the line has 2 fields, the header 3",
         "a|the line has 1 field, the header 3",
         "a,gold,a.example,b.example|the line has 4 fields, the header 3",
-        "a,gold,\"a.example|the quote at character 8 is not closed on its line",
-        "\"a\"b,gold,a.example|there is text after the closing quote at character 3",
-        "\",\",\"|the quote at character 5 is not closed on its line"
+        "a,gold,\"a.example|a quote is not closed on its line",
+        "\"a\"b,gold,a.example|there is text after a closing quote",
+        "\",\",\"|a quote is not closed on its line"
       })
   void aLineThatIsNoRecordIsToldAndShown(String line, String message) throws IOException {
     List<Problem> problems = files.problems(HEADER + "x,gold,x.example\n" + line + "\n");

@@ -24,17 +24,6 @@ public final class References {
     return isReference(value) ? checks : checks.matches(field, value, pattern, rule);
   }
 
-  /**
-   * Text that Terraform reads as exactly these characters: whatever would begin an expression or a
-   * directive in it is escaped.
-   *
-   * @see <a href="https://developer.hashicorp.com/terraform/language/expressions/strings">Strings
-   *     and templates</a>
-   */
-  public static String literal(String text) {
-    return text.replace("${", "$${").replace("%{", "%%{");
-  }
-
   /** The value of a local: <code>${local.shard.region}</code>. */
   public static String local(String name, String key) {
     return "${local." + name + "." + key + "}";

@@ -2,6 +2,7 @@ package io.aipress.constructs.shard;
 
 import io.aipress.constructs.internal.References;
 import io.aipress.constructs.internal.Rules;
+import io.aipress.constructs.internal.TerraformText;
 import io.aipress.shards.ProjectId;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Checks;
@@ -107,15 +108,15 @@ public record ShardFacts(
   /** The facts as a Terraform local, sorted by key: text that Terraform reads literally. */
   public SortedMap<String, Object> toMap() {
     SortedMap<String, Object> map = new TreeMap<>();
-    map.put("project", References.literal(project));
-    map.put("region", References.literal(region));
-    map.put("name", References.literal(name));
-    map.put("sql_instance", References.literal(sqlInstance));
-    map.put("sql_backup_start", References.literal(sqlBackupStart));
-    map.put("cache_instance", References.literal(cacheInstance));
-    map.put("media_bucket", References.literal(mediaBucket));
-    map.put("vault_bucket", References.literal(vaultBucket));
-    map.put("vault_location", References.literal(vaultLocation));
+    map.put("project", TerraformText.escape(project));
+    map.put("region", TerraformText.escape(region));
+    map.put("name", TerraformText.escape(name));
+    map.put("sql_instance", TerraformText.escape(sqlInstance));
+    map.put("sql_backup_start", TerraformText.escape(sqlBackupStart));
+    map.put("cache_instance", TerraformText.escape(cacheInstance));
+    map.put("media_bucket", TerraformText.escape(mediaBucket));
+    map.put("vault_bucket", TerraformText.escape(vaultBucket));
+    map.put("vault_location", TerraformText.escape(vaultLocation));
     return Collections.unmodifiableSortedMap(map);
   }
 

@@ -1,6 +1,6 @@
 package io.aipress.constructs.site;
 
-import io.aipress.constructs.internal.References;
+import io.aipress.constructs.internal.TerraformText;
 import io.aipress.shards.Domain;
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.SiteNames;
@@ -69,7 +69,7 @@ public record Site(
     map.put("cpu", sizing.cpu());
     map.put("database", names.database());
     map.put("database_user", names.databaseUser());
-    map.put("domains", domains.stream().map(Domain::ascii).map(References::literal).toList());
+    map.put("domains", domains.stream().map(Domain::ascii).map(TerraformText::escape).toList());
     map.put("image", image.name());
     map.put("max_instances", sizing.maxInstances());
     map.put("media_prefix", names.mediaPrefix());
@@ -82,7 +82,7 @@ public record Site(
     map.put("tenant", tenant.value());
     map.put("tier", tier.text());
     map.put("url", "https://" + domains.get(0));
-    map.replaceAll((key, value) -> value instanceof String s ? References.literal(s) : value);
+    map.replaceAll((key, value) -> value instanceof String s ? TerraformText.escape(s) : value);
     return Collections.unmodifiableSortedMap(new TreeMap<>(map));
   }
 }

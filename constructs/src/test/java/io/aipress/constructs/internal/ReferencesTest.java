@@ -13,12 +13,6 @@ class ReferencesTest {
   }
 
   @Test
-  void makesHostileTextHarmless() {
-    assertThat(References.literal("a ${file(\"/etc/passwd\")} %{ if true }b%{ endif }"))
-        .isEqualTo("a $${file(\"/etc/passwd\")} %%{ if true }b%%{ endif }");
-  }
-
-  @Test
   void writesReferencesToOneInstanceAndToASingleResource() {
     assertThat(References.attribute("google_service_account.site", "[each.key]", "email"))
         .isEqualTo("${google_service_account.site[each.key].email}");

@@ -15,17 +15,17 @@ public record ProviderVersion(String text) implements Comparable<ProviderVersion
   /** The last 5.x: the bindings are generated from 5.4.0, and a 5.x accepts what 5.4.0 did. */
   public static final String DEFAULT = "5.45.2";
 
-  private static final Pattern RULE = Pattern.compile("5\\.(1[2-9]|[2-9][0-9])\\.(0|[1-9][0-9]?)");
+  private static final Pattern RULE = Pattern.compile("5\\.([4-9]|[1-9][0-9])\\.(0|[1-9][0-9]?)");
 
   /**
-   * A 5.x version, 5.12.0 or later because stacks use {@code deletion_policy} of {@code
-   * google_service_networking_connection}, which came with it.
+   * A 5.x version, 5.4.0 or later because the bindings are generated from that. An argument that
+   * came later is refused where it is used, with PROVIDER_TOO_OLD.
    *
    * @throws AipressException FLEET_VALUE_INVALID
    */
   public ProviderVersion {
     new Checks(ErrorCode.FLEET_VALUE_INVALID)
-        .matches("version", text, RULE, "one exact version from 5.12.0 to the last 5.x")
+        .matches("version", text, RULE, "one exact version from 5.4.0 to the last 5.x")
         .throwIfAny();
   }
 

@@ -44,11 +44,13 @@ public record ShardCapacity(int capacity, int fillTarget, boolean openOnDemand) 
                       .formatted(MAX_CAPACITY))
               .fix("plan more shards of at most %d sites".formatted(MAX_CAPACITY)));
     }
-    checks.that(
-        fillTarget >= 1 && fillTarget <= capacity,
-        "fillTarget",
-        fillTarget,
-        "from 1 to the capacity of " + capacity + " sites");
+    if (capacity >= 1) {
+      checks.that(
+          fillTarget >= 1 && fillTarget <= capacity,
+          "fillTarget",
+          fillTarget,
+          "from 1 to the capacity of " + capacity + " sites");
+    }
     checks.throwIfAny();
   }
 

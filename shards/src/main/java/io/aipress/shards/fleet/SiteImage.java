@@ -42,7 +42,7 @@ public record SiteImage(String name, int port) {
             name,
             "an image with its registry and a tag other than latest, or a digest",
             "for example " + DEFAULT_NAME)
-        .range("port", port, 1, 65_535, "a TCP port")
+        .that(port >= 1 && port <= 65_535, "port", port, "a TCP port from 1 to 65535")
         .throwIfAny();
   }
 

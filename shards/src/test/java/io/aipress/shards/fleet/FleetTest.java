@@ -149,8 +149,7 @@ class FleetTest {
         .containsExactly(ErrorCode.LIMIT_SERVICE_ACCOUNTS);
     assertThat(fields(() -> new ShardCapacity(50, 51, true))).containsExactly("fillTarget");
     assertThat(fields(() -> new ShardCapacity(50, 0, true))).containsExactly("fillTarget");
-    assertThat(fields(() -> new ShardCapacity(0, 0, true)))
-        .containsExactly("capacity", "fillTarget");
+    assertThat(fields(() -> new ShardCapacity(0, 0, true))).containsExactly("capacity");
   }
 
   @ParameterizedTest

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>One instance writes one document after the other into one buffer. Not thread-safe.
  */
 public final class CanonicalJson {
-  private static final byte[] HEX = "0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+  private static final byte[] HEX =
+      "0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
   private byte[] buffer = new byte[1 << 16];
   private int size;

@@ -100,10 +100,7 @@ public final class FleetSynthesizer {
   }
 
   private SynthResult synthesize(
-      RegistrySnapshot snapshot,
-      Path out,
-      @Nullable SortedSet<ShardId> only,
-      Progress progress) {
+      RegistrySnapshot snapshot, Path out, @Nullable SortedSet<ShardId> only, Progress progress) {
     List<Shard> live =
         snapshot.shards().stream().filter(shard -> shard.state() != ShardState.RETIRED).toList();
     List<Shard> chosen = chosen(live, only);

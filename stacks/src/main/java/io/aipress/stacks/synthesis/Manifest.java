@@ -36,12 +36,18 @@ final class Manifest {
       stacks.put(
           name,
           Map.of(
-              "name", name,
-              "constructPath", name,
-              "workingDirectory", STACKS + "/" + name,
-              "synthesizedStackPath", STACKS + "/" + name + "/" + STACK_FILE,
-              "annotations", List.of(),
-              "dependencies", List.of()));
+              "name",
+              name,
+              "constructPath",
+              name,
+              "workingDirectory",
+              STACKS + "/" + name,
+              "synthesizedStackPath",
+              STACKS + "/" + name + "/" + STACK_FILE,
+              "annotations",
+              List.of(),
+              "dependencies",
+              List.of()));
     }
     return new CanonicalJson().write(Map.of("version", VERSION, "stacks", stacks));
   }

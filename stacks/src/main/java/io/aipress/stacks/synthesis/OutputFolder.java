@@ -211,8 +211,7 @@ final class OutputFolder implements AutoCloseable {
             ? fs.getReason()
             : String.valueOf(e.getMessage());
     return new AipressException(
-        Problem.of(
-                ErrorCode.OUTPUT_NOT_WRITABLE, "cannot write into " + folder + ": " + reason)
+        Problem.of(ErrorCode.OUTPUT_NOT_WRITABLE, "cannot write into " + folder + ": " + reason)
             .field("out", folder)
             .rule("the output folder is writable and has room")
             .fix("make room or rights, or give --out another folder; what was there is unharmed"),

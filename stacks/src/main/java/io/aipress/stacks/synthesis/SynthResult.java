@@ -13,8 +13,8 @@ import java.util.List;
  * @param shapes how often constructs ran: once for each distinct shape
  * @param sites sites in all of these stacks
  * @param removed folders of stacks that are gone, which held nothing else
- * @param orphaned folders of stacks that are gone and were kept, for they hold state, plans or other
- *     files
+ * @param orphaned folders of stacks that are gone and were kept, for they hold state, plans or
+ *     other files
  */
 public record SynthResult(
     Path out,

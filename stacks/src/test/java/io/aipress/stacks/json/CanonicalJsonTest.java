@@ -22,16 +22,26 @@ import org.junit.jupiter.api.io.TempDir;
 class CanonicalJsonTest {
   private static final Map<String, Object> AWKWARD =
       Map.of(
-          "10", "JavaScript puts keys that are numbers first",
-          "9", List.of(),
-          "empty", Map.of(),
-          "numbers", List.of(0, -1, 1.5, 0.001, 123456789012L, 1.0),
-          "truth", List.of(true, false),
-          "controls", "\b\t\n\f\r\u0000\u001f\u007f",
-          "quotes", "\"\\/'<>&",
-          "unicode", "\u00e9\u07ff\u0800\u2028\u2029\uffff\ud83d\ude00",
-          "Z\u00e9", "upper case before lower case, code unit by code unit",
-          "\ud83d\ude00", Map.of("\uff5e", 1, "\ud83d\ude01", 2));
+          "10",
+          "JavaScript puts keys that are numbers first",
+          "9",
+          List.of(),
+          "empty",
+          Map.of(),
+          "numbers",
+          List.of(0, -1, 1.5, 0.001, 123456789012L, 1.0),
+          "truth",
+          List.of(true, false),
+          "controls",
+          "\b\t\n\f\r\u0000\u001f\u007f",
+          "quotes",
+          "\"\\/'<>&",
+          "unicode",
+          "\u00e9\u07ff\u0800\u2028\u2029\uffff\ud83d\ude00",
+          "Z\u00e9",
+          "upper case before lower case, code unit by code unit",
+          "\ud83d\ude00",
+          Map.of("\uff5e", 1, "\ud83d\ude01", 2));
 
   @Test
   void writesWhatCdktfWrites(@TempDir Path folder) throws IOException {

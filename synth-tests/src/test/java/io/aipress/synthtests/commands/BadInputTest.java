@@ -66,7 +66,13 @@ class BadInputTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"${file(\"/etc/passwd\")}", "%{ if true }", "\"", "${TfToken[TOKEN.0]}", "a\u0000b"})
+      strings = {
+        "${file(\"/etc/passwd\")}",
+        "%{ if true }",
+        "\"",
+        "${TfToken[TOKEN.0]}",
+        "a\u0000b"
+      })
   void nothingThatTerraformWouldEvaluateGetsIn(String text) throws IOException {
     String quoted = '"' + text.replace("\"", "\"\"") + '"';
     Files.writeString(
@@ -123,7 +129,8 @@ class BadInputTest {
   void otherEncodingsAndHugeLinesAreTold() throws IOException {
     Files.write(
         cli.file("latin.csv"),
-        (HEADER + "a,gold,m\u00fcller.example,us-central1\n").getBytes(StandardCharsets.ISO_8859_1));
+        (HEADER + "a,gold,m\u00fcller.example,us-central1\n")
+            .getBytes(StandardCharsets.ISO_8859_1));
     Files.writeString(cli.file("huge.csv"), HEADER + "x".repeat(10_000_000) + "\n");
 
     for (String list : new String[] {"latin.csv", "huge.csv"}) {

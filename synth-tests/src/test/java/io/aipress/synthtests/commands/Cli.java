@@ -40,8 +40,7 @@ final class Cli {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int status =
-        Aipress.run(
-            new PrintWriter(out), new PrintWriter(err), words.toArray(String[]::new));
+        Aipress.run(new PrintWriter(out), new PrintWriter(err), words.toArray(String[]::new));
     return new Answer(status, out.toString(), err.toString());
   }
 

@@ -35,17 +35,14 @@ class CommandsTest {
     JsonNode second = cli.json("tenants", "import", cli.file("list.csv").toString()).document();
 
     assertThat(first.toString())
-        .isEqualTo(
-            "{\"version\":1,\"added\":2,\"unchanged\":0,\"changed\":0,\"shardsOpened\":2}");
+        .isEqualTo("{\"version\":1,\"added\":2,\"unchanged\":0,\"changed\":0,\"shardsOpened\":2}");
     assertThat(second.toString())
-        .isEqualTo(
-            "{\"version\":1,\"added\":0,\"unchanged\":2,\"changed\":0,\"shardsOpened\":0}");
+        .isEqualTo("{\"version\":1,\"added\":0,\"unchanged\":2,\"changed\":0,\"shardsOpened\":0}");
   }
 
   @Test
   void aDryRunLeavesNoRegistryBehind() {
-    Answer answer =
-        cli.run("tenants", "import", cli.file("tenants.csv").toString(), "--dry-run");
+    Answer answer = cli.run("tenants", "import", cli.file("tenants.csv").toString(), "--dry-run");
 
     assertThat(answer.status()).isZero();
     assertThat(answer.out()).startsWith("dry run, nothing written: ");
@@ -55,8 +52,17 @@ class CommandsTest {
   @Test
   void showTellsWhereATenantLives() {
     cli.run(
-        "tenants", "add", "acme", "--tier", "gold", "--domain", "ACME.example", "--domain",
-        "www.acme.example", "--region", "us-central1");
+        "tenants",
+        "add",
+        "acme",
+        "--tier",
+        "gold",
+        "--domain",
+        "ACME.example",
+        "--domain",
+        "www.acme.example",
+        "--region",
+        "us-central1");
 
     Answer answer = cli.json("tenants", "show", "acme");
 

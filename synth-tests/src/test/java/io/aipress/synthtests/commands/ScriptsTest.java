@@ -46,8 +46,7 @@ class ScriptsTest {
   void theCdktfCommandLineFindsEveryStack() throws IOException {
     writeCdktfJson();
 
-    Command.Result list =
-        Command.of(Project.script("cdktf"), "list").in(folder).with(fleet).run();
+    Command.Result list = Command.of(Project.script("cdktf"), "list").in(folder).with(fleet).run();
 
     assertThat(list.status()).as(list.out() + list.err()).isZero();
     assertThat(list.out()).contains("aipress-shard-0001", "aipress-shard-0003");

@@ -69,8 +69,6 @@ public enum Part {
   }
 
   private static boolean cdktfRuns() {
-    return Command.of(Project.script("cdktf"), "--version")
-        .with(Map.of("CI", "true"))
-        .succeeds();
+    return Command.of(Project.script("cdktf"), "--version").with(Map.of("CI", "true")).succeeds();
   }
 }

@@ -49,8 +49,7 @@ final class PartCondition implements ExecutionCondition {
   private static void note(String line) {
     try {
       Files.createDirectories(MISSING.getParent());
-      Files.writeString(
-          MISSING, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.writeString(MISSING, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

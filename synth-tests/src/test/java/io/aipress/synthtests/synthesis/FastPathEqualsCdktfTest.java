@@ -37,8 +37,7 @@ class FastPathEqualsCdktfTest {
 
     for (Shard shard : snapshot.shards()) {
       StackData data =
-          synthesizer.data(
-              shard, snapshot.tenantsByShard().getOrDefault(shard.id(), List.of()));
+          synthesizer.data(shard, snapshot.tenantsByShard().getOrDefault(shard.id(), List.of()));
       Path alone = folder.resolve("alone-" + shard.id());
       App app = new App(AppConfig.builder().outdir(alone.toString()).build());
       new ShardStack(app, ShardShape.of(fleet), data);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.aipress.stacks.TerraformText;
+import io.aipress.constructs.internal.TerraformText;
 import io.aipress.stacks.json.CanonicalJson;
 import io.aipress.synthtests.parts.Command;
 import io.aipress.synthtests.parts.Needs;
@@ -30,12 +30,15 @@ class TextStaysTextTest {
     texts.put("quotes", "\"' \\ \\n \n \t <>&");
     texts.put("unicode", "\u00e9 \u2028 \ud83d\ude00 \u007f");
     texts.put("key ${x}", "in a key");
+    Map<String, String> escaped = new TreeMap<>();
+    texts.forEach(
+        (key, text) -> escaped.put(TerraformText.escape(key), TerraformText.escape(text)));
     Files.write(
         folder.resolve("main.tf.json"),
         new CanonicalJson()
             .write(
                 Map.of(
-                    "locals", Map.of("sites", TerraformText.escape(texts)),
+                    "locals", Map.of("sites", escaped),
                     "output", Map.of("sites", Map.of("value", "${local.sites}")))));
 
     assertThat(Command.of("terraform", "init").in(folder).run().status()).isZero();

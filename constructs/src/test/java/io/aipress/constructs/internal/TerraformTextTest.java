@@ -1,12 +1,10 @@
-package io.aipress.stacks;
+package io.aipress.constructs.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.ErrorCode;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,14 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TerraformTextTest {
   @Test
   void doublesWhatBeginsAnExpression() {
-    assertThat(TerraformText.escape("${a} %{ if b } $c %d {e}"))
-        .isEqualTo("$${a} %%{ if b } $c %d {e}");
-  }
-
-  @Test
-  void reachesIntoMapsListsAndKeys() {
-    assertThat(TerraformText.escape(Map.of("${k}", List.of(Map.of("x", "%{y}"), 1, true))))
-        .isEqualTo(Map.of("$${k}", List.of(Map.of("x", "%%{y}"), 1, true)));
+    assertThat(TerraformText.escape("a ${file(\"/etc/passwd\")} %{ if true }b%{ endif } $c %d {e}"))
+        .isEqualTo("a $${file(\"/etc/passwd\")} %%{ if true }b%%{ endif } $c %d {e}");
   }
 
   @ParameterizedTest

@@ -1,11 +1,8 @@
-package io.aipress.stacks;
+package io.aipress.constructs.internal;
 
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Makes data stay data on its way into a stack. Terraform reads every string of a configuration as
@@ -39,27 +36,5 @@ public final class TerraformText {
               .fix("take these characters out of the value"));
     }
     return text.replace("${", "$${").replace("%{", "%%{");
-  }
-
-  /** The same data with every string and every key in it escaped, maps sorted by key. */
-  public static Map<String, Object> escape(Map<String, ?> data) {
-    Map<String, Object> escaped = new TreeMap<>();
-    data.forEach((key, value) -> escaped.put(escape(key), escapeValue(value)));
-    return escaped;
-  }
-
-  private static Object escapeValue(Object value) {
-    if (value instanceof String text) {
-      return escape(text);
-    }
-    if (value instanceof Map<?, ?> map) {
-      Map<String, Object> escaped = new TreeMap<>();
-      map.forEach((key, inner) -> escaped.put(escape((String) key), escapeValue(inner)));
-      return escaped;
-    }
-    if (value instanceof List<?> list) {
-      return list.stream().map(TerraformText::escapeValue).toList();
-    }
-    return value;
   }
 }
