@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Measures and prints one table; writes the same as JSON. */
@@ -85,7 +86,7 @@ final class Benchmark {
         });
     json.put("medians", medians);
 
-    Map<String, Object> ratios = new LinkedHashMap<>();
+    Map<String, Double> ratios = new LinkedHashMap<>();
     ratios.put("b / a (at most 1.5)", pairwise("b fleet", "a floor"));
     ratios.put("d / a (at most 1.2)", pairwise("d one shard", "a floor"));
     for (String way : List.of("same-stacks", "construct-per-site")) {
@@ -109,13 +110,17 @@ final class Benchmark {
   private double pairwise(String a, String b) {
     List<Double> ratios = new ArrayList<>();
     for (int i = 0; i < runs; i++) {
-      ratios.add(results.get(a).get(i).seconds() / results.get(b).get(i).seconds());
+      ratios.add(of(a).get(i).seconds() / of(b).get(i).seconds());
     }
     return median(ratios);
   }
 
   private double seconds(String name) {
-    return median(results.get(name).stream().map(Measured::seconds).toList());
+    return median(of(name).stream().map(Measured::seconds).toList());
+  }
+
+  private List<Measured> of(String name) {
+    return Objects.requireNonNull(results.get(name));
   }
 
   private static double median(List<Double> values) {

@@ -40,14 +40,14 @@ final class PlainCdktf {
     Fleet fleet = FleetFile.load(file);
     RegistrySnapshot snapshot;
     try (TenantRegistry registry =
-        Registries.open(fleet.registry(), file.toAbsolutePath().getParent(), fleet.name())) {
+        Registries.open(fleet.registry(), Path.of("").toAbsolutePath(), fleet.name())) {
       snapshot = registry.snapshot();
     }
     FleetSynthesizer synthesizer = new FleetSynthesizer(fleet);
     App app = new App(AppConfig.builder().outdir(arguments[2]).build());
     for (io.aipress.shards.registry.Shard shard :
         snapshot.shards().subList(0, Integer.parseInt(arguments[3]))) {
-      List<Tenant> tenants = snapshot.tenantsByShard().get(shard.id());
+      List<Tenant> tenants = snapshot.tenantsByShard().getOrDefault(shard.id(), List.of());
       if (arguments[0].equals("same-stacks")) {
         new ShardStack(app, ShardShape.of(fleet), synthesizer.data(shard, tenants));
       } else {

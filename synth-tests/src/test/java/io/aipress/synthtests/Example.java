@@ -65,13 +65,14 @@ public final class Example {
       shards.add(new Shard(new ShardId(number), region, ShardState.OPEN));
     }
     List<Tenant> tenants = new ArrayList<>();
-    for (ServiceTier tier : ServiceTier.values()) {
-      tenants.add(tenant("only-" + tier, tier, shards.get(1 + tier.ordinal())));
+    List<ServiceTier> tiers = List.of(ServiceTier.values());
+    for (int i = 0; i < tiers.size(); i++) {
+      tenants.add(tenant("only-" + tiers.get(i), tiers.get(i), shards.get(1 + i)));
     }
     List<String> awkward = List.of("10", "9", "007", "a", "a-1", "a1", "z".repeat(40));
     for (int i = 0; i < 50; i++) {
       String id = i < awkward.size() ? awkward.get(i) : "site-" + i;
-      tenants.add(tenant(id, ServiceTier.values()[i % 3], shards.get(4)));
+      tenants.add(tenant(id, tiers.get(i % tiers.size()), shards.get(4)));
     }
     tenants.add(tenant("kruger", ServiceTier.GOLD, shards.get(5)));
     return new RegistrySnapshot(shards, tenants);

@@ -45,11 +45,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
     })
 public final class Aipress implements Runnable {
   @Mixin
-  @SuppressWarnings("NullAway.Init")
   private GlobalOptions global;
 
   @Spec
-  @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
   private Aipress() {}

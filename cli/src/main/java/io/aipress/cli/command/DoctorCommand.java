@@ -21,7 +21,6 @@ import picocli.CommandLine.ParentCommand;
     })
 final class DoctorCommand implements Callable<Integer> {
   @ParentCommand
-  @SuppressWarnings("NullAway.Init")
   private Aipress aipress;
 
   @Override

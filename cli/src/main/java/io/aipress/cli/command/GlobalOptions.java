@@ -18,7 +18,6 @@ import picocli.CommandLine.Spec.Target;
 /** The options that every command takes, before or after its name, and what follows from them. */
 final class GlobalOptions {
   @Spec(Target.MIXEE)
-  @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
   @Option(

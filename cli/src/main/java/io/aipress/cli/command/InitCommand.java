@@ -19,7 +19,6 @@ import picocli.CommandLine.ParentCommand;
     description = "Write a commented starter fleet.yaml and a small tenants.csv.")
 final class InitCommand implements Callable<Integer> {
   @ParentCommand
-  @SuppressWarnings("NullAway.Init")
   private Aipress aipress;
 
   @Parameters(

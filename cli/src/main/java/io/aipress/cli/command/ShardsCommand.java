@@ -38,11 +38,9 @@ final class ShardsCommand implements Runnable {
   private static final int MAX_COUNT = 1000;
 
   @ParentCommand
-  @SuppressWarnings("NullAway.Init")
   private Aipress aipress;
 
   @Spec
-  @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
   @Override

@@ -27,7 +27,6 @@ import picocli.CommandLine.ParentCommand;
     })
 final class SynthCommand implements Callable<Integer> {
   @ParentCommand
-  @SuppressWarnings("NullAway.Init")
   private Aipress aipress;
 
   @Option(

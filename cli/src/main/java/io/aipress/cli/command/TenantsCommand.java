@@ -39,11 +39,9 @@ import picocli.CommandLine.Spec;
     description = "Tenants and where they live.")
 final class TenantsCommand implements Runnable {
   @ParentCommand
-  @SuppressWarnings("NullAway.Init")
   private Aipress aipress;
 
   @Spec
-  @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
   @Override

@@ -6,32 +6,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Something outside the JVM that a test needs. */
 public enum Part {
   /** The terraform binary on the path. */
-  TERRAFORM("install Terraform 1.5 or newer", Part::terraformRuns),
+  TERRAFORM("install Terraform 1.5 or newer"),
   /** The google provider, as Terraform itself finds it: registry, mirror or plugin folder. */
-  PROVIDER("let Terraform reach its registry, or a mirror of it", Part::providerInstalls),
+  PROVIDER("let Terraform reach its registry, or a mirror of it"),
   /** The pinned cdktf command line. */
-  CDKTF("let npm reach its registry, then run scripts/cdktf --version", Part::cdktfRuns);
+  CDKTF("let npm reach its registry, then run scripts/cdktf --version");
+
+  private static final Map<Part, Boolean> FOUND = new ConcurrentHashMap<>();
 
   private final String fix;
-  private final Supplier<Boolean> probe;
-  private volatile Boolean present;
 
-  Part(String fix, Supplier<Boolean> probe) {
+  Part(String fix) {
     this.fix = fix;
-    this.probe = probe;
   }
 
   /** Whether the part is there; looked for once. */
-  public synchronized boolean isPresent() {
-    if (present == null) {
-      present = probe.get();
+  public boolean isPresent() {
+    Boolean known = FOUND.get(this);
+    if (known == null) {
+      known = look();
+      FOUND.put(this, known);
     }
-    return present;
+    return known;
   }
 
   /** The part's name on the command line of scripts/test. */
@@ -44,14 +45,15 @@ public enum Part {
     return fix;
   }
 
-  private static boolean terraformRuns() {
-    return Command.of("terraform", "version").succeeds();
+  private boolean look() {
+    return switch (this) {
+      case TERRAFORM -> Command.of("terraform", "version").succeeds();
+      case PROVIDER -> TERRAFORM.isPresent() && providerInstalls();
+      case CDKTF -> Command.of(Project.script("cdktf"), "--version").succeeds();
+    };
   }
 
   private static boolean providerInstalls() {
-    if (!TERRAFORM.isPresent()) {
-      return false;
-    }
     try {
       Path folder = Files.createTempDirectory("aipress-provider");
       Files.writeString(
@@ -66,9 +68,5 @@ public enum Part {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static boolean cdktfRuns() {
-    return Command.of(Project.script("cdktf"), "--version").with(Map.of("CI", "true")).succeeds();
   }
 }
