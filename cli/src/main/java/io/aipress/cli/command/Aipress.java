@@ -44,11 +44,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       HelpCommand.class
     })
 public final class Aipress implements Runnable {
-  @Mixin
-  private GlobalOptions global;
+  @Mixin private GlobalOptions global;
 
-  @Spec
-  private CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   private Aipress() {}
 

@@ -20,8 +20,7 @@ import picocli.CommandLine.ParentCommand;
       "and say how to mend each."
     })
 final class DoctorCommand implements Callable<Integer> {
-  @ParentCommand
-  private Aipress aipress;
+  @ParentCommand private Aipress aipress;
 
   @Override
   public Integer call() {

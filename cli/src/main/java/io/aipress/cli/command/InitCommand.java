@@ -18,8 +18,7 @@ import picocli.CommandLine.ParentCommand;
     mixinStandardHelpOptions = true,
     description = "Write a commented starter fleet.yaml and a small tenants.csv.")
 final class InitCommand implements Callable<Integer> {
-  @ParentCommand
-  private Aipress aipress;
+  @ParentCommand private Aipress aipress;
 
   @Parameters(
       index = "0",

@@ -37,11 +37,9 @@ final class ShardsCommand implements Runnable {
   /** Most shards opened by one command; a slip of the hand should not use up the numbers. */
   private static final int MAX_COUNT = 1000;
 
-  @ParentCommand
-  private Aipress aipress;
+  @ParentCommand private Aipress aipress;
 
-  @Spec
-  private CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   @Override
   public void run() {

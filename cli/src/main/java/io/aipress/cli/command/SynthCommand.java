@@ -26,8 +26,7 @@ import picocli.CommandLine.ParentCommand;
       "DIR/manifest.json for the cdktf command line. Writes only what has changed."
     })
 final class SynthCommand implements Callable<Integer> {
-  @ParentCommand
-  private Aipress aipress;
+  @ParentCommand private Aipress aipress;
 
   @Option(
       names = "--shards",

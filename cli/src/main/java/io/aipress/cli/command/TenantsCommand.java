@@ -38,11 +38,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Tenants and where they live.")
 final class TenantsCommand implements Runnable {
-  @ParentCommand
-  private Aipress aipress;
+  @ParentCommand private Aipress aipress;
 
-  @Spec
-  private CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   @Override
   public void run() {
