@@ -3,6 +3,7 @@ package io.aipress.stacks;
 import io.aipress.shards.ShardId;
 import io.aipress.state.StateLocation;
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,6 +26,11 @@ public record StackData(
   public StackData {
     facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
     sites = Collections.unmodifiableSortedMap(new TreeMap<>(sites));
+  }
+
+  /** What stands under {@code locals} in the stack. */
+  public SortedMap<String, Object> locals() {
+    return new TreeMap<>(Map.of("shard", facts, "sites", sites));
   }
 
   /** The stack's name: {@code aipress-shard-0017}. */

@@ -14,7 +14,6 @@ import io.aipress.shards.fleet.SiteImage;
 import io.aipress.shards.registry.Tenant;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -63,7 +62,7 @@ public record Site(
    */
   public SortedMap<String, Object> toMap() {
     SiteNames names = SiteNames.of(tenant);
-    Map<String, Object> map = new TreeMap<>();
+    SortedMap<String, Object> map = new TreeMap<>();
     map.put("cache_prefix", names.cachePrefix());
     map.put("concurrency", sizing.concurrency());
     map.put("cpu", sizing.cpu());
@@ -83,6 +82,6 @@ public record Site(
     map.put("tier", tier.text());
     map.put("url", "https://" + domains.get(0));
     map.replaceAll((key, value) -> value instanceof String s ? TerraformText.escape(s) : value);
-    return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+    return Collections.unmodifiableSortedMap(map);
   }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +20,32 @@ public final class CanonicalJson {
   private static final byte[] HEX =
       "0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
+  /** {@code \\u001f}: the most bytes that one UTF-16 code unit becomes. */
+  private static final int LONGEST_ESCAPE = 6;
+
   private byte[] buffer = new byte[1 << 16];
   private int size;
+
+  /**
+   * A value that is written already and stands at one level of the documents it is put into.
+   *
+   * @param bytes the value's JSON
+   * @param level how many objects and lists it stands in, which decides its indentation
+   */
+  public record Written(byte[] bytes, int level) {}
 
   /** The bytes of one document made of maps, lists, strings, numbers, booleans and nulls. */
   public byte[] write(Object document) {
     size = 0;
     value(document, 0);
     return Arrays.copyOf(buffer, size);
+  }
+
+  /** A part of documents, to be put into several of them at a level. */
+  public Written part(Object value, int level) {
+    size = 0;
+    value(value, level);
+    return new Written(Arrays.copyOf(buffer, size), level);
   }
 
   private void value(@Nullable Object value, int level) {
@@ -40,6 +59,8 @@ public final class CanonicalJson {
       ascii(value.toString());
     } else if (value instanceof Double || value instanceof Float) {
       ascii(decimal(((Number) value).doubleValue()));
+    } else if (value instanceof Written part) {
+      written(part, level);
     } else if (value == null) {
       ascii("null");
     } else {
@@ -47,41 +68,50 @@ public final class CanonicalJson {
     }
   }
 
+  private void written(Written part, int level) {
+    if (part.level() != level) {
+      throw new IllegalArgumentException(
+          "written for level %d, put at level %d".formatted(part.level(), level));
+    }
+    reserve(part.bytes().length);
+    System.arraycopy(part.bytes(), 0, buffer, size, part.bytes().length);
+    size += part.bytes().length;
+  }
+
   private void object(Map<?, ?> map, int level) {
-    put('{');
+    ascii("{");
     boolean first = true;
     for (Map.Entry<?, ?> entry : sorted(map).entrySet()) {
       if (!first) {
-        put(',');
+        ascii(",");
       }
       first = false;
       newLine(level + 1);
       string((String) entry.getKey());
-      put(':');
-      put(' ');
+      ascii(": ");
       value(entry.getValue(), level + 1);
     }
     newLine(level);
-    put('}');
+    ascii("}");
   }
 
   private static Map<?, ?> sorted(Map<?, ?> map) {
-    return map instanceof TreeMap<?, ?> tree && tree.comparator() == null
+    return map instanceof SortedMap<?, ?> sorted && sorted.comparator() == null
         ? map
         : new TreeMap<>(map);
   }
 
   private void array(List<?> list, int level) {
-    put('[');
+    ascii("[");
     for (int i = 0; i < list.size(); i++) {
       if (i > 0) {
-        put(',');
+        ascii(",");
       }
       newLine(level + 1);
       value(list.get(i), level + 1);
     }
     newLine(level);
-    put(']');
+    ascii("]");
   }
 
   /** A fraction as JavaScript prints it, within the range where that needs no exponent. */
@@ -96,8 +126,9 @@ public final class CanonicalJson {
   }
 
   private void string(String text) {
-    put('"');
     int length = text.length();
+    reserve(2 + LONGEST_ESCAPE * length);
+    put('"');
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
       if (c >= 0x20 && c < 0x80 && c != '"' && c != '\\') {
@@ -152,6 +183,7 @@ public final class CanonicalJson {
   }
 
   private void newLine(int level) {
+    reserve(1 + 2 * level);
     put('\n');
     for (int i = 0; i < level; i++) {
       put(' ');
@@ -160,15 +192,20 @@ public final class CanonicalJson {
   }
 
   private void ascii(String text) {
+    reserve(text.length());
     for (int i = 0; i < text.length(); i++) {
       put(text.charAt(i));
     }
   }
 
+  /** One byte, for which room is reserved. */
   private void put(int b) {
-    if (size == buffer.length) {
-      buffer = Arrays.copyOf(buffer, size * 2);
-    }
     buffer[size++] = (byte) b;
+  }
+
+  private void reserve(int bytes) {
+    if (buffer.length - size < bytes) {
+      buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, size + bytes));
+    }
   }
 }

@@ -162,22 +162,33 @@ public final class FleetSynthesizer {
     return chosen;
   }
 
+  /**
+   * The data of every shard is written while constructs still run, then put into the shape; bytes
+   * take less memory than the maps they are made of.
+   */
   private int render(
       List<Shard> shards,
       Map<ShardId, List<Tenant>> tenants,
       OutputFolder output,
       Progress progress) {
+    CanonicalJson json = new CanonicalJson();
+    List<CanonicalJson.Written> locals = new ArrayList<>();
+    for (Shard shard : shards) {
+      locals.add(json.part(data(shard, tenantsOf(shard, tenants)).locals(), 1));
+    }
     StackTemplate shape = template();
     AtomicInteger written = new AtomicInteger();
     AtomicInteger done = new AtomicInteger();
-    ThreadLocal<CanonicalJson> json = ThreadLocal.withInitial(CanonicalJson::new);
+    ThreadLocal<CanonicalJson> jsonOfThread = ThreadLocal.withInitial(CanonicalJson::new);
     IntStream.range(0, shards.size())
         .parallel()
         .forEach(
             i -> {
               Shard shard = shards.get(i);
-              StackData data = data(shard, tenantsOf(shard, tenants));
-              if (output.stage(data.stackName(), json.get().write(shape.with(data)))) {
+              String stack = shard.id().stackName();
+              StateLocation state = StateLocation.ofShard(fleet, shard.region(), shard.id());
+              byte[] bytes = jsonOfThread.get().write(shape.with(stack, state, locals.get(i)));
+              if (output.stage(stack, bytes)) {
                 written.incrementAndGet();
               }
               synchronized (done) {

@@ -72,6 +72,7 @@ final class OutputFolder implements AutoCloseable {
       }
       OutputFolder output = new OutputFolder(folder, channel);
       output.deleteStaging();
+      Files.createDirectories(folder.resolve(STAGING));
       return output;
     } catch (IOException e) {
       throw notWritable(folder, e);
@@ -100,7 +101,6 @@ final class OutputFolder implements AutoCloseable {
           && Arrays.equals(Files.readAllBytes(target), configuration)) {
         return false;
       }
-      Files.createDirectories(folder.resolve(STAGING));
       Files.write(stagedFile(stack), configuration);
       staged.add(stack);
       return true;
@@ -111,18 +111,25 @@ final class OutputFolder implements AutoCloseable {
 
   /** Puts everything staged into its place, then the manifest of all these stacks. */
   void publish(Collection<String> stacks) {
+    staged.parallelStream().forEach(this::publish);
     try {
-      for (String stack : staged) {
-        Files.createDirectories(stackFolder(stack));
-        Files.move(stagedFile(stack), stackFile(stack), StandardCopyOption.ATOMIC_MOVE);
-      }
       byte[] manifest = Manifest.of(stacks);
       Path file = folder.resolve(Manifest.FILE);
       if (!Files.isRegularFile(file) || !Arrays.equals(Files.readAllBytes(file), manifest)) {
-        Files.createDirectories(folder.resolve(STAGING));
         Path written = Files.write(folder.resolve(STAGING).resolve(Manifest.FILE), manifest);
         Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
       }
+    } catch (IOException e) {
+      throw notWritable(folder, e);
+    }
+  }
+
+  private void publish(String stack) {
+    try {
+      if (!Files.isDirectory(stackFolder(stack))) {
+        Files.createDirectory(stackFolder(stack));
+      }
+      Files.move(stagedFile(stack), stackFile(stack), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw notWritable(folder, e);
     }

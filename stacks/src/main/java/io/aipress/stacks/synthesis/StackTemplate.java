@@ -3,7 +3,7 @@ package io.aipress.stacks.synthesis;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
-import io.aipress.stacks.StackData;
+import io.aipress.state.StateLocation;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,56 +43,60 @@ final class StackTemplate {
     return new StackTemplate(tree);
   }
 
-  /** The tree of another shard. */
-  Map<String, Object> with(StackData data) {
+  /**
+   * The tree of another shard.
+   *
+   * @param locals what stands under {@code locals}: a map, or its JSON written already
+   */
+  Map<String, Object> with(String stackName, StateLocation state, Object locals) {
     Map<String, Object> copy = new TreeMap<>(tree);
-    copy.put("//", header(data));
-    copy.put("terraform", terraform(data));
-    copy.put("locals", new TreeMap<>(Map.of("shard", data.facts(), "sites", data.sites())));
+    copy.put("//", header(stackName));
+    copy.put("terraform", terraform(state));
+    copy.put("locals", locals);
     for (String section : List.of("resource", "data")) {
-      copy.computeIfPresent(section, (key, types) -> elements(types, data));
+      copy.computeIfPresent(section, (key, types) -> elements(types, stackName));
     }
     return copy;
   }
 
-  private Map<String, Object> header(StackData data) {
+  private Map<String, Object> header(String stackName) {
     Map<String, Object> header = new TreeMap<>(child(tree.get("//"), "//"));
     Map<String, Object> metadata = new TreeMap<>(child(header.get("metadata"), "metadata"));
-    metadata.put("stackName", data.stackName());
+    metadata.put("stackName", stackName);
     header.put("metadata", metadata);
     return header;
   }
 
-  private Map<String, Object> terraform(StackData data) {
+  private Map<String, Object> terraform(StateLocation state) {
     Map<String, Object> terraform = new TreeMap<>(child(tree.get("terraform"), "terraform"));
     Map<String, Object> gcs =
         new TreeMap<>(child(path(tree, "terraform", "backend", "gcs"), "backend"));
-    gcs.put("bucket", data.state().bucket());
-    gcs.put("prefix", data.state().prefix());
+    gcs.put("bucket", state.bucket());
+    gcs.put("prefix", state.prefix());
     terraform.put("backend", new TreeMap<>(Map.of("gcs", gcs)));
     return terraform;
   }
 
   /** The elements of a section with their construct paths, which begin with the stack's name. */
-  private static Map<String, Object> elements(Object types, StackData data) {
+  private static Map<String, Object> elements(Object types, String stackName) {
     Map<String, Object> copy = new TreeMap<>();
     child(types, "resource")
         .forEach(
             (type, elements) -> {
               Map<String, Object> ofType = new TreeMap<>();
               child(elements, type)
-                  .forEach((name, element) -> ofType.put(name, element(element, data)));
+                  .forEach((name, element) -> ofType.put(name, element(element, stackName)));
               copy.put(type, ofType);
             });
     return copy;
   }
 
-  private static Map<String, Object> element(Object element, StackData data) {
+  private static Map<String, Object> element(Object element, String stackName) {
     Map<String, Object> copy = new TreeMap<>(child(element, "element"));
     Map<String, Object> note = new TreeMap<>(child(copy.get("//"), "//"));
     Map<String, Object> metadata = new TreeMap<>(child(note.get("metadata"), "metadata"));
     String constructPath = (String) metadata.get("path");
-    metadata.put("path", data.stackName() + constructPath.substring(constructPath.indexOf('/')));
+    metadata.put("path", stackName + constructPath.substring(constructPath.indexOf('/')));
     note.put("metadata", metadata);
     copy.put("//", note);
     return copy;

@@ -76,6 +76,18 @@ class CanonicalJsonTest {
   }
 
   @Test
+  void takesAPartThatIsWrittenAlreadyAtItsLevelOnly() {
+    CanonicalJson json = new CanonicalJson();
+    CanonicalJson.Written part = json.part(Map.of("b", List.of(1, "\u00e9")), 1);
+
+    assertThat(json.write(Map.of("a", part, "c", 2)))
+        .isEqualTo(json.write(Map.of("a", Map.of("b", List.of(1, "\u00e9")), "c", 2)));
+    assertThatThrownBy(() -> json.write(List.of(List.of(part))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("written for level 1, put at level 2");
+  }
+
+  @Test
   void refusesANumberWhoseJavaScriptFormItDoesNotKnow() {
     assertThatThrownBy(() -> new CanonicalJson().write(List.of(1e21)))
         .isInstanceOf(IllegalArgumentException.class)
