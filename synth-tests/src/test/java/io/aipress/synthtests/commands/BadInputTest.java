@@ -164,7 +164,7 @@ class BadInputTest {
   @Test
   void everyFaultOfTheFleetFileIsToldAtOnceWithItsLine() throws IOException {
     replace("capacity: 50", "capacity: 5000");
-    replace("(?m)^( +)memoryMib: 512$", "$1memoryMib: 512MB");
+    replace("(?m)^( +)memoryMib: 512 ", "$1memoryMib: 512MB ");
     replace("stateBucket:", "statebuckett:");
 
     Answer answer = cli.json("synth", "--out", cli.file("out").toString());
