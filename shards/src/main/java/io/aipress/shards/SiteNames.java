@@ -15,8 +15,10 @@ import java.util.HexFormat;
  *
  * @param service Cloud Run service: at most 49 characters, beginning with a letter
  * @param serviceAccount service account id: 6 to 30 characters, beginning with a letter
- * @param database MySQL database: at most 64 characters, underscores for hyphens
- * @param databaseUser MySQL login: at most 32 characters
+ * @param database MySQL database: at most 64 characters. It has hyphens, which SQL wants in
+ *     backticks, and no underscores: in a GRANT those match any character, so that rights on one
+ *     tenant's {@code wp_a_b} would reach another's {@code wp_acb}
+ * @param databaseUser MySQL login: at most 32 characters, the same as the service account's
  * @param passwordSecret Secret Manager secret that holds the login's password: at most 255
  *     characters
  * @param cachePrefix prefix of every Redis key, with its separator
@@ -37,36 +39,34 @@ public record SiteNames(
   /** Longest service account id (google_service_account, provider 5.45.2), in characters. */
   public static final int SERVICE_ACCOUNT_MAX = 30;
 
-  /** Longest MySQL user name, in characters (MySQL reference manual, "Account names"). */
-  public static final int DATABASE_USER_MAX = 32;
-
+  private static final String PREFIX = "wp-";
   private static final int HASH_DIGITS = 8;
 
   /** The names of a tenant's site. */
   public static SiteNames of(TenantId tenant) {
     String id = tenant.value();
-    String underscored = id.replace('-', '_');
+    String account = account(id);
     return new SiteNames(
-        "wp-" + id,
-        fitted("wp-", id, '-', SERVICE_ACCOUNT_MIN, SERVICE_ACCOUNT_MAX),
-        "wp_" + underscored,
-        fitted("wp_", underscored, '_', 1, DATABASE_USER_MAX),
-        "wp-" + id + "-db-password",
+        PREFIX + id,
+        account,
+        PREFIX + id,
+        account,
+        PREFIX + id + "-db-password",
         id + ":",
         id + "/");
   }
 
-  private static String fitted(String prefix, String id, char separator, int min, int max) {
-    String plain = prefix + id;
-    if (plain.length() >= min && plain.length() <= max) {
+  private static String account(String id) {
+    String plain = PREFIX + id;
+    if (plain.length() >= SERVICE_ACCOUNT_MIN && plain.length() <= SERVICE_ACCOUNT_MAX) {
       return plain;
     }
-    int room = max - prefix.length() - 1 - HASH_DIGITS;
+    int room = SERVICE_ACCOUNT_MAX - PREFIX.length() - 1 - HASH_DIGITS;
     String head = id.substring(0, Math.min(id.length(), room));
-    while (head.charAt(head.length() - 1) == separator) {
+    while (head.endsWith("-")) {
       head = head.substring(0, head.length() - 1);
     }
-    return prefix + head + separator + hash(id);
+    return PREFIX + head + "-" + hash(id);
   }
 
   private static String hash(String id) {

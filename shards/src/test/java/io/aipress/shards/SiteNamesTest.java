@@ -15,32 +15,27 @@ class SiteNamesTest {
   /** Frozen: a change here would replace real service accounts, databases and logins. */
   @ParameterizedTest
   @CsvSource({
-    "a, wp-a-ca978112, wp_a",
-    "ab, wp-ab-fb8e20fc, wp_ab",
-    "abc, wp-abc, wp_abc",
-    "9lives, wp-9lives, wp_9lives",
-    "acme-shop, wp-acme-shop, wp_acme_shop",
-    "xxxxxxxxxxxxxxxxxxxxxxxxxxx, wp-xxxxxxxxxxxxxxxxxxxxxxxxxxx, wp_xxxxxxxxxxxxxxxxxxxxxxxxxxx",
-    "xxxxxxxxxxxxxxxxxxxxxxxxxxxx, wp-xxxxxxxxxxxxxxxxxx-f3b43939,"
-        + " wp_xxxxxxxxxxxxxxxxxxxxxxxxxxxx",
-    "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx, wp-xxxxxxxxxxxxxxxxxx-666a596d,"
-        + " wp_xxxxxxxxxxxxxxxxxxxx_666a596d",
-    "tenant-with-an-id-of-forty-characters-ab, wp-tenant-with-an-id-5a9e8294,"
-        + " wp_tenant_with_an_id_of_726f0c31",
-    "a-very-long-id-here---and-more-after-it, wp-a-very-long-id-her-e828e678,"
-        + " wp_a_very_long_id_here_e81c67d7",
-    "abcdefghijklmnopq--cdefghijklmnop, wp-abcdefghijklmnopq-050e8eb4,"
-        + " wp_abcdefghijklmnopq__c_83d94710"
+    "a, wp-a-ca978112",
+    "ab, wp-ab-fb8e20fc",
+    "abc, wp-abc",
+    "9lives, wp-9lives",
+    "acme-shop, wp-acme-shop",
+    "xxxxxxxxxxxxxxxxxxxxxxxxxxx, wp-xxxxxxxxxxxxxxxxxxxxxxxxxxx",
+    "xxxxxxxxxxxxxxxxxxxxxxxxxxxx, wp-xxxxxxxxxxxxxxxxxx-f3b43939",
+    "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx, wp-xxxxxxxxxxxxxxxxxx-666a596d",
+    "tenant-with-an-id-of-forty-characters-ab, wp-tenant-with-an-id-5a9e8294",
+    "a-very-long-id-here---and-more-after-it, wp-a-very-long-id-her-e828e678",
+    "abcdefghijklmnopq--cdefghijklmnop, wp-abcdefghijklmnopq-050e8eb4"
   })
-  void derivesFrozenNames(String id, String account, String user) {
+  void derivesFrozenNames(String id, String account) {
     SiteNames names = SiteNames.of(new TenantId(id));
     assertThat(names)
         .isEqualTo(
             new SiteNames(
                 "wp-" + id,
                 account,
-                "wp_" + id.replace('-', '_'),
-                user,
+                "wp-" + id,
+                account,
                 "wp-" + id + "-db-password",
                 id + ":",
                 id + "/"));
@@ -61,8 +56,8 @@ class SiteNamesTest {
       SiteNames names = SiteNames.of(new TenantId(id.toString()));
       assertThat(names.service()).matches("[a-z][a-z0-9-]{0,47}[a-z0-9]");
       assertThat(names.serviceAccount()).matches("[a-z][a-z0-9-]{4,28}[a-z0-9]");
-      assertThat(names.database()).matches("[a-z][a-z0-9_]{1,63}");
-      assertThat(names.databaseUser()).matches("[a-z][a-z0-9_]{1,31}");
+      assertThat(names.database()).matches("[a-z][a-z0-9-]{1,63}").doesNotContain("_", "%");
+      assertThat(names.databaseUser()).matches("[a-z][a-z0-9-]{1,31}");
       assertThat(names.passwordSecret()).matches("[a-zA-Z0-9_-]{1,255}");
     }
   }
@@ -76,17 +71,6 @@ class SiteNamesTest {
         .isEqualTo(
             "tenants \"a\" and \"a-ca978112\" would share the service account \"wp-a-ca978112\"");
     assertThat(problems.get(0).value()).isEqualTo("a-ca978112");
-  }
-
-  @Test
-  void findsTenantsWhoseDatabaseUsersMeet() {
-    TenantId longId = new TenantId("x".repeat(30));
-    TenantId madeToMeet = new TenantId("x".repeat(20) + "-666a596d");
-    assertThat(SiteNameCollisions.in(List.of(longId, madeToMeet)))
-        .extracting(Problem::message)
-        .containsExactly(
-            "tenants \"%s\" and \"%s\" would share the database user \"wp_%s_666a596d\""
-                .formatted(longId, madeToMeet, "x".repeat(20)));
   }
 
   @Test

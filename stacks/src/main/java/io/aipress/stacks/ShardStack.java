@@ -2,6 +2,7 @@ package io.aipress.stacks;
 
 import com.hashicorp.cdktf.GcsBackend;
 import com.hashicorp.cdktf.GcsBackendConfig;
+import com.hashicorp.cdktf.TerraformDataSource;
 import com.hashicorp.cdktf.TerraformElement;
 import com.hashicorp.cdktf.TerraformLocal;
 import com.hashicorp.cdktf.TerraformResource;
@@ -67,7 +68,8 @@ public final class ShardStack extends TerraformStack {
     new TerraformLocal(locals, "sites", data.sites());
 
     ShardFacts facts = ShardFacts.local("shard");
-    Map<String, String> labels = labels(shape);
+    ResourceOptions options =
+        ResourceOptions.defaults().withLabels(labels(shape)).withProvider(shape.provider());
     new GoogleProvider(
         this,
         "google",
@@ -75,11 +77,9 @@ public final class ShardStack extends TerraformStack {
             .project(facts.project())
             .region(facts.region())
             // Reaches what takes labels but has no such argument in the bindings; see labels().
-            .defaultLabels(labels)
+            .defaultLabels(options.forShard(facts.name()).labels())
             .build());
 
-    ResourceOptions options =
-        ResourceOptions.defaults().withLabels(labels).withProvider(shape.provider());
     Shard shard =
         new Shard(
             this,
@@ -106,10 +106,12 @@ public final class ShardStack extends TerraformStack {
     if (path.size() > 1 && (path.get(0).equals(SHARD) || path.get(0).equals(LOCALS))) {
       path = path.subList(1, path.size());
     }
-    String type =
-        element instanceof TerraformResource resource
-            ? resource.getTerraformResourceType()
-            : element.getClass().getSimpleName();
+    String type = element.getClass().getSimpleName();
+    if (element instanceof TerraformResource resource) {
+      type = resource.getTerraformResourceType();
+    } else if (element instanceof TerraformDataSource source) {
+      type = "data." + source.getTerraformResourceType();
+    }
     return logicalIds.allocate(type, path);
   }
 }

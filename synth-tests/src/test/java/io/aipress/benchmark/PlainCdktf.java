@@ -40,7 +40,7 @@ final class PlainCdktf {
     Fleet fleet = FleetFile.load(file);
     RegistrySnapshot snapshot;
     try (TenantRegistry registry =
-        Registries.open(fleet.registry(), Path.of("").toAbsolutePath(), fleet.name())) {
+        Registries.open(fleet.registry(), Path.of("").toAbsolutePath(), fleet.identity())) {
       snapshot = registry.snapshot();
     }
     FleetSynthesizer synthesizer = new FleetSynthesizer(fleet);

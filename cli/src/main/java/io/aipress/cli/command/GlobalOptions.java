@@ -78,12 +78,12 @@ final class GlobalOptions {
 
   /** The registry, which is made when it is missing. */
   TenantRegistry openOrCreate(Fleet fleet) {
-    return Registries.openOrCreate(url(fleet), base(), fleet.name());
+    return Registries.openOrCreate(url(fleet), base(), fleet.identity());
   }
 
   /** The registry, which must be there. */
   TenantRegistry openExisting(Fleet fleet) {
-    return Registries.open(url(fleet), base(), fleet.name());
+    return Registries.open(url(fleet), base(), fleet.identity());
   }
 
   String url(Fleet fleet) {

@@ -117,7 +117,7 @@ class FleetFileTest {
   void oneFieldOfATierLeavesTheOthersAtTheirDefaults() throws IOException {
     Fleet fleet = load(LEAST + "tiers: {silver: {service: {maxInstances: 20}}}\n");
     assertThat(fleet.tier(ServiceTier.SILVER).service())
-        .isEqualTo(new ServiceSizing(1, 1024, 16, 1, 20));
+        .isEqualTo(new ServiceSizing(1, 1024, 8, 1, 20));
   }
 
   @Test

@@ -11,15 +11,15 @@ import java.util.List;
 import software.constructs.Construct;
 
 /**
- * The bucket that backups are written to and cannot be deleted from before their time: a Cloud
- * Storage bucket, not a backup vault of the Backup and DR service.
+ * The bucket that backups are written to: a Cloud Storage bucket, not a backup vault of the Backup
+ * and DR service.
  *
  * <p>Makes one {@code google_storage_bucket}. A retention policy guards every object, for thirty
- * days unless configured, and each {@link BackupClass} is deleted after its own time by prefix;
- * objects under no such prefix are kept for ever. There is no versioning: Cloud Storage documents
- * it and a retention policy as excluding each other, and the policy already forbids overwriting.
- * Deleted backups can be brought back for {@value ProtectedBucket#SOFT_DELETE_DAYS} days, which is
- * billed.
+ * days unless configured; until it is locked, whoever may update the bucket can lift it. And each
+ * {@link BackupClass} is deleted after its own time by prefix; objects under no such prefix are
+ * kept for ever. There is no versioning: Cloud Storage documents it and a retention policy as
+ * excluding each other, and the policy already forbids overwriting. Deleted backups can be brought
+ * back for {@value ProtectedBucket#SOFT_DELETE_DAYS} days, which is billed.
  *
  * <p>It cannot be destroyed by accident ({@code prevent_destroy}, {@code force_destroy = false}).
  *

@@ -11,11 +11,20 @@ public final class References {
   private References() {}
 
   /**
-   * Whether the text is not a plain value: a cdktf token or a Terraform expression. Nothing can be
-   * said about its value before Terraform runs, so rules are not applied to it.
+   * A cdktf token, or the address of something with an attribute; nothing that calls or decides.
+   */
+  private static final Pattern REFERENCE =
+      Pattern.compile(
+          "\\$\\{(TfToken\\[[A-Z]*\\.?[0-9]+]|[A-Za-z_][\\w-]*(\\.[\\w-]+|\\[[\\w.\"-]+])+)}");
+
+  /**
+   * Whether the text is or has a reference: a cdktf token or the address of something, such as
+   * <code>${local.shard.region}</code>. Nothing can be said about its value before Terraform runs,
+   * so rules are not applied to it. Any other expression, <code>${file("x")}</code> say, is no
+   * reference and does not pass the rules of plain text.
    */
   public static boolean isReference(String text) {
-    return text.contains("${");
+    return text.contains("${") && !REFERENCE.matcher(text).replaceAll("").contains("${");
   }
 
   /** Checks that a literal value matches; a reference is taken as it is. */

@@ -20,7 +20,8 @@ import software.constructs.Construct;
  *
  * <p>Destroying it leaves the peering in place ({@code deletion_policy = ABANDON}), since Google
  * refuses to remove it for days after the last database is gone; the subnet cannot be deleted for
- * one to two hours after the last service.
+ * one to two hours after the last service. Making it again takes the abandoned peering over ({@code
+ * update_on_creation_fail}).
  *
  * <p>Must exist first: the APIs {@code compute.googleapis.com} and {@code
  * servicenetworking.googleapis.com}.
@@ -76,6 +77,8 @@ public final class ShardNetwork extends Construct {
             .build();
     NewerArgument.SERVICE_CONNECTION_DELETION_POLICY.set(
         peering, "ABANDON", config.options().provider());
+    NewerArgument.SERVICE_CONNECTION_UPDATE_ON_CREATION_FAIL.set(
+        peering, true, config.options().provider());
     References.order(peering, dependsOn);
     connection = References.address(ServiceNetworkingConnection.TF_RESOURCE_TYPE, peering);
   }

@@ -31,6 +31,11 @@ public record ShardNetworkConfig(
    */
   public static final String DEFAULT_SUBNET_CIDR = "10.0.0.0/19";
 
+  /**
+   * Cloud Run instances that the default subnet has addresses for: two each, less Google's four.
+   */
+  public static final int MAX_INSTANCES = (8192 - 4) / 2;
+
   /** 4,096 addresses: room for several instances, each of which Google gives a block of its own. */
   public static final String DEFAULT_SERVICES_CIDR = "10.0.32.0/20";
 

@@ -17,6 +17,12 @@ public enum NewerArgument {
    * for days after its last database is gone.
    */
   SERVICE_CONNECTION_DELETION_POLICY("google_service_networking_connection", "deletion_policy", 12),
+  /**
+   * Whether a connection that was abandoned before is taken over instead of refused, so that a
+   * network that was destroyed can be made again.
+   */
+  SERVICE_CONNECTION_UPDATE_ON_CREATION_FAIL(
+      "google_service_networking_connection", "update_on_creation_fail", 42),
   /** Whether database clients may connect without TLS. */
   SQL_SSL_MODE("google_sql_database_instance", "settings.ip_configuration.ssl_mode", 6),
   /** How long deleted objects of a bucket can be brought back. */

@@ -18,6 +18,7 @@ final class SqlFlags {
       Map.of("slow_query_log", "on", "long_query_time", "2", "log_output", "FILE");
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+  private static final Pattern VALUE = Pattern.compile("[\\w.,:+/ -]{1,255}");
   private static final Pattern NUMBER_WITH_UNIT = Pattern.compile("[0-9.]+\\s*[A-Za-z]+");
 
   private SqlFlags() {}
@@ -44,7 +45,7 @@ final class SqlFlags {
                   "a flag of MySQL 8.4, which has no query cache")
               .fix("leave it out; the object cache in Redis takes its place"));
     }
-    if (value.isBlank() || NUMBER_WITH_UNIT.matcher(value).matches()) {
+    if (!VALUE.matcher(value).matches() || NUMBER_WITH_UNIT.matcher(value).matches()) {
       checks.add(
           Checks.broken(
                   ErrorCode.SQL_FLAG_FORMAT,

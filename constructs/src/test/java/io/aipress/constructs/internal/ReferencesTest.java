@@ -9,7 +9,19 @@ class ReferencesTest {
   void takesTokensAndExpressionsForReferences() {
     assertThat(References.isReference("${TfToken[TOKEN.0]}")).isTrue();
     assertThat(References.isReference("${local.shard.name}")).isTrue();
+    assertThat(References.isReference("projects/${local.shard.project}/${each.value.x}")).isTrue();
+    assertThat(References.isReference("${google_service_account.site[each.key].email}")).isTrue();
+    assertThat(References.isReference("${module.net[\"a-b\"].name}")).isTrue();
     assertThat(References.isReference("shard-0017")).isFalse();
+  }
+
+  @Test
+  void takesNoOtherExpressionForAReference() {
+    assertThat(References.isReference("${file(\"/etc/passwd\")}")).isFalse();
+    assertThat(References.isReference("${local.a}${file(local.b)}")).isFalse();
+    assertThat(References.isReference("${true ? \"a\" : \"b\"}")).isFalse();
+    assertThat(References.isReference("${local.a")).isFalse();
+    assertThat(References.isReference("%{ if true }x%{ endif }")).isFalse();
   }
 
   @Test

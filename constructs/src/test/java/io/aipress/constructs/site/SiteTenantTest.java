@@ -107,8 +107,8 @@ class SiteTenantTest {
   void tellsWordpressItsPlace() {
     assertThat(plainVariables(ONE))
         .containsEntry("WORDPRESS_DB_HOST", "10.0.32.3")
-        .containsEntry("WORDPRESS_DB_NAME", "wp_acme")
-        .containsEntry("WORDPRESS_DB_USER", "wp_acme")
+        .containsEntry("WORDPRESS_DB_NAME", "wp-acme")
+        .containsEntry("WORDPRESS_DB_USER", "wp-acme")
         .containsEntry("WP_REDIS_HOST", "10.0.33.4")
         .containsEntry("WP_REDIS_PORT", "6379")
         .containsEntry("WP_REDIS_PREFIX", "acme:")
@@ -150,7 +150,7 @@ class SiteTenantTest {
   void leavesItsDatabaseBehindWhenItGoes() {
     ONE.at("google_sql_database.site")
         .containsEntry("instance", "wp-g1")
-        .containsEntry("name", "wp_acme")
+        .containsEntry("name", "wp-acme")
         .containsEntry("charset", "utf8mb4")
         .containsEntry("collation", "utf8mb4_0900_ai_ci")
         .containsEntry("deletion_policy", "ABANDON");

@@ -135,6 +135,11 @@ public record Fleet(
     labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
   }
 
+  /** What may not change once there is a shard. */
+  public FleetIdentity identity() {
+    return new FleetIdentity(name, environment, projects, stateBucket);
+  }
+
   /** The names of the regions, in their order. */
   public SortedSet<Region> regionNames() {
     return new TreeSet<>(regions.keySet());

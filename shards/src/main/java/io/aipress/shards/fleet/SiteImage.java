@@ -12,7 +12,11 @@ import java.util.regex.Pattern;
  * @param port the port that the container listens on; defaults to {@value #DEFAULT_PORT}
  */
 public record SiteImage(String name, int port) {
-  /** The official WordPress image, which Cloud Run pulls from Docker Hub. */
+  /**
+   * The official WordPress image, which Cloud Run pulls from Docker Hub. Good to begin with: it
+   * keeps uploads in the instance's memory and uses no object cache, so a fleet that serves
+   * visitors needs an image with plugins for both.
+   */
   public static final String DEFAULT_NAME = "docker.io/library/wordpress:6.8.3-php8.3-apache";
 
   /** Where Apache listens in that image. */
@@ -23,7 +27,7 @@ public record SiteImage(String name, int port) {
 
   private static final Pattern RULE =
       Pattern.compile(
-          "[a-z0-9][a-z0-9-]*(\\.[a-z0-9-]+)+(/[a-z0-9][a-z0-9._-]*)+"
+          "(docker\\.io|([a-z0-9-]+\\.)?gcr\\.io|[a-z0-9-]+-docker\\.pkg\\.dev)(/[a-z0-9][a-z0-9._-]*)+"
               + "(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@sha256:[0-9a-f]{64})?");
 
   /**
@@ -40,8 +44,10 @@ public record SiteImage(String name, int port) {
                 && !name.endsWith(":latest"),
             "name",
             name,
-            "an image with its registry and a tag other than latest, or a digest",
-            "for example " + DEFAULT_NAME)
+            "an image of docker.io, gcr.io or <region>-docker.pkg.dev, the registries that Cloud Run"
+                + " pulls from, with a tag other than latest, or a digest",
+            "for example %s; an Artifact Registry remote repository gives access to other registries"
+                .formatted(DEFAULT_NAME))
         .that(port >= 1 && port <= 65_535, "port", port, "a TCP port from 1 to 65535")
         .throwIfAny();
   }

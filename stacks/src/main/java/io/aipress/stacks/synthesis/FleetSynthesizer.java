@@ -109,8 +109,10 @@ public final class FleetSynthesizer {
     }
     Map<ShardId, List<Tenant>> tenants = snapshot.tenantsByShard();
     FleetChecks.check(fleet, live, tenants);
+    List<CanonicalJson.Written> locals = locals(chosen, tenants);
+    StackTemplate shape = chosen.isEmpty() ? null : template();
     try (OutputFolder output = OutputFolder.open(out)) {
-      int written = chosen.isEmpty() ? 0 : render(chosen, tenants, output, progress);
+      int written = shape == null ? 0 : render(chosen, locals, shape, output, progress);
       SortedSet<String> stacks = new TreeSet<>();
       live.forEach(shard -> stacks.add(shard.id().stackName()));
       List<String> removed = new ArrayList<>();
@@ -163,20 +165,23 @@ public final class FleetSynthesizer {
   }
 
   /**
-   * The data of every shard is written while constructs still run, then put into the shape; bytes
-   * take less memory than the maps they are made of.
+   * The data of every shard, written while constructs still run; bytes take less memory than the
+   * maps they are made of.
    */
+  private List<CanonicalJson.Written> locals(
+      List<Shard> shards, Map<ShardId, List<Tenant>> tenants) {
+    CanonicalJson json = new CanonicalJson();
+    return shards.stream()
+        .map(shard -> json.part(data(shard, tenantsOf(shard, tenants)).locals(), 1))
+        .toList();
+  }
+
   private int render(
       List<Shard> shards,
-      Map<ShardId, List<Tenant>> tenants,
+      List<CanonicalJson.Written> locals,
+      StackTemplate shape,
       OutputFolder output,
       Progress progress) {
-    CanonicalJson json = new CanonicalJson();
-    List<CanonicalJson.Written> locals = new ArrayList<>();
-    for (Shard shard : shards) {
-      locals.add(json.part(data(shard, tenantsOf(shard, tenants)).locals(), 1));
-    }
-    StackTemplate shape = template();
     AtomicInteger written = new AtomicInteger();
     AtomicInteger done = new AtomicInteger();
     ThreadLocal<CanonicalJson> jsonOfThread = ThreadLocal.withInitial(CanonicalJson::new);

@@ -1,6 +1,7 @@
 package io.aipress.state.registry;
 
 import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.fleet.FleetIdentity;
 import io.aipress.shards.registry.TenantRegistry;
 import java.nio.file.Path;
 
@@ -13,11 +14,11 @@ public final class Registries {
    *
    * @param url where it is kept, see {@link RegistryUrl}
    * @param base the folder that a relative path begins at
-   * @param fleet the name of the fleet it must belong to
+   * @param fleet the fleet it must belong to
    * @throws AipressException REGISTRY_URL_INVALID, REGISTRY_MISSING, FLEET_MISMATCH or another
    *     REGISTRY code
    */
-  public static TenantRegistry open(String url, Path base, String fleet) {
+  public static TenantRegistry open(String url, Path base, FleetIdentity fleet) {
     return SqliteTenantRegistry.openExisting(RegistryUrl.parse(url, base).file(), fleet);
   }
 
@@ -26,10 +27,10 @@ public final class Registries {
    *
    * @param url where it is kept, see {@link RegistryUrl}
    * @param base the folder that a relative path begins at
-   * @param fleet the name of the fleet it belongs to
+   * @param fleet the fleet it belongs to
    * @throws AipressException as {@link #open}, except REGISTRY_MISSING
    */
-  public static TenantRegistry openOrCreate(String url, Path base, String fleet) {
+  public static TenantRegistry openOrCreate(String url, Path base, FleetIdentity fleet) {
     return SqliteTenantRegistry.openOrCreate(RegistryUrl.parse(url, base).file(), fleet);
   }
 }

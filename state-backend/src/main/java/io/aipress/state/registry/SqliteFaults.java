@@ -95,14 +95,14 @@ final class SqliteFaults {
         .fix("use the newer version of this library that wrote it");
   }
 
-  static Problem otherFleet(Path file, String held, String wanted) {
+  static Problem otherFleet(Path file, String field, String held, String wanted) {
     return Problem.of(
             ErrorCode.FLEET_MISMATCH,
-            "the registry %s belongs to the fleet \"%s\", not to \"%s\""
-                .formatted(file, Problem.shown(held), wanted))
-        .field("registry", held)
-        .rule("a registry serves one fleet")
-        .fix("give this fleet's registry with --registry, or its own fleet file with --fleet");
+            "the registry %s belongs to a fleet with %s \"%s\", the fleet file says \"%s\""
+                .formatted(file, field, Problem.shown(held), wanted))
+        .field(field, wanted)
+        .rule("what names a fleet's projects and states never changes")
+        .fix("put the value back, or give this fleet's own registry with --registry");
   }
 
   private static AipressException fail(Problem problem, SQLException fault) {

@@ -1,6 +1,7 @@
 package io.aipress.state.registry;
 
 import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.fleet.FleetIdentity;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ import org.sqlite.SQLiteOpenMode;
  * needs two more files beside it. What a killed process leaves is rolled back by the next one that
  * opens the file. Writers are rare and short, so that readers wait for them does not matter.
  */
-record SqliteFile(Path path, String fleet, Duration busyTimeout) {
+record SqliteFile(Path path, FleetIdentity fleet, Duration busyTimeout) {
   /** How long a call waits for another process before it gives up. */
   static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
 

@@ -1,6 +1,8 @@
 package io.aipress.state.registry;
 
 import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.errors.Problem;
+import io.aipress.shards.fleet.FleetIdentity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,6 +14,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** The registry's tables, and the marks by which a file is known as a registry. */
 final class SqliteSchema {
@@ -24,16 +30,19 @@ final class SqliteSchema {
   private SqliteSchema() {}
 
   /** Writes the tables into an empty database, in one transaction. */
-  static void create(Connection connection, String fleet) throws SQLException {
+  static void create(Connection connection, FleetIdentity fleet) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate("BEGIN IMMEDIATE");
       statement.executeUpdate(ddl());
       statement.executeUpdate("PRAGMA application_id = " + APPLICATION_ID);
       statement.executeUpdate("PRAGMA user_version = " + VERSION);
-      try (PreparedStatement meta =
-          connection.prepareStatement("INSERT INTO meta (id, fleet) VALUES (1, ?)")) {
-        meta.setString(1, fleet);
-        meta.executeUpdate();
+      try (PreparedStatement identity =
+          connection.prepareStatement("INSERT INTO identity (field, value) VALUES (?, ?)")) {
+        for (Map.Entry<String, String> field : fleet.fields().entrySet()) {
+          identity.setString(1, field.getKey());
+          identity.setString(2, field.getValue());
+          identity.executeUpdate();
+        }
       }
       statement.executeUpdate("COMMIT");
     }
@@ -48,7 +57,7 @@ final class SqliteSchema {
    *
    * @throws AipressException REGISTRY_DAMAGED, REGISTRY_TOO_NEW or FLEET_MISMATCH
    */
-  static void check(Connection connection, Path file, String fleet) throws SQLException {
+  static void check(Connection connection, Path file, FleetIdentity fleet) throws SQLException {
     if (number(connection, "application_id") != APPLICATION_ID) {
       throw new AipressException(
           SqliteFaults.notARegistry(file, "it is empty, or the database of something else"));
@@ -60,14 +69,25 @@ final class SqliteSchema {
     if (length(file) % number(connection, "page_size") != 0) {
       throw new AipressException(SqliteFaults.damaged(file, "its last page is cut short"));
     }
+    Map<String, String> held = new HashMap<>();
     try (Statement statement = connection.createStatement();
-        ResultSet meta = statement.executeQuery("SELECT fleet FROM meta")) {
-      if (!meta.next()) {
-        throw new AipressException(SqliteFaults.damaged(file, "it names no fleet"));
+        ResultSet identity = statement.executeQuery("SELECT field, value FROM identity")) {
+      while (identity.next()) {
+        held.put(identity.getString(1), identity.getString(2));
       }
-      if (!meta.getString(1).equals(fleet)) {
-        throw new AipressException(SqliteFaults.otherFleet(file, meta.getString(1), fleet));
-      }
+    }
+    List<Problem> problems = new ArrayList<>();
+    fleet
+        .fields()
+        .forEach(
+            (field, wanted) -> {
+              String value = held.getOrDefault(field, "");
+              if (!value.equals(wanted)) {
+                problems.add(SqliteFaults.otherFleet(file, field, value, wanted));
+              }
+            });
+    if (!problems.isEmpty()) {
+      throw new AipressException(problems);
     }
   }
 

@@ -7,6 +7,7 @@ import io.aipress.shards.SiteNameCollisions;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Problem;
+import io.aipress.shards.fleet.FleetIdentity;
 import io.aipress.shards.fleet.ShardCapacity;
 import io.aipress.shards.placement.ImportPlan;
 import io.aipress.shards.placement.Placer;
@@ -49,11 +50,11 @@ public final class SqliteTenantRegistry implements TenantRegistry {
    * Opens a registry that is there. Creates nothing; a file that may not be written can be read.
    *
    * @param file the registry's file
-   * @param fleet the name of the fleet it must belong to
+   * @param fleet the fleet it must belong to
    * @throws AipressException REGISTRY_MISSING, REGISTRY_DAMAGED, REGISTRY_TOO_NEW, REGISTRY_LOCKED
    *     or FLEET_MISMATCH
    */
-  public static SqliteTenantRegistry openExisting(Path file, String fleet) {
+  public static SqliteTenantRegistry openExisting(Path file, FleetIdentity fleet) {
     SqliteFile sqlite = new SqliteFile(file, fleet, SqliteFile.BUSY_TIMEOUT);
     if (!sqlite.exists()) {
       throw new AipressException(SqliteFaults.missing(file));
@@ -65,10 +66,10 @@ public final class SqliteTenantRegistry implements TenantRegistry {
    * Opens a registry, or prepares an empty one whose file and folders the first write creates.
    *
    * @param file the registry's file
-   * @param fleet the name of the fleet it belongs to
+   * @param fleet the fleet it belongs to
    * @throws AipressException REGISTRY_DAMAGED, REGISTRY_TOO_NEW, REGISTRY_LOCKED or FLEET_MISMATCH
    */
-  public static SqliteTenantRegistry openOrCreate(Path file, String fleet) {
+  public static SqliteTenantRegistry openOrCreate(Path file, FleetIdentity fleet) {
     return new SqliteTenantRegistry(
         new SqliteConnection(new SqliteFile(file, fleet, SqliteFile.BUSY_TIMEOUT)));
   }

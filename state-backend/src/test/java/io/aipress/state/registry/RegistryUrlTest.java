@@ -57,10 +57,10 @@ class RegistryUrlTest {
   @Test
   void opensOnlyWhatIsThereUnlessAsked() {
     String url = "sqlite:none.db";
-    assertThat(problems(() -> Registries.open(url, base, "demo")))
+    assertThat(problems(() -> Registries.open(url, base, TestIdentity.DEMO)))
         .extracting(Problem::code)
         .containsExactly(ErrorCode.REGISTRY_MISSING);
-    Registries.openOrCreate(url, base, "demo").close();
+    Registries.openOrCreate(url, base, TestIdentity.DEMO).close();
     assertThat(base).isEmptyDirectory();
   }
 }

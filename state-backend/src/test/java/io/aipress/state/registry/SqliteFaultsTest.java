@@ -4,6 +4,7 @@ import static io.aipress.shards.Refusals.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aipress.shards.Domain;
+import io.aipress.shards.Refusals;
 import io.aipress.shards.Region;
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.TenantId;
@@ -50,7 +51,7 @@ class SqliteFaultsTest {
 
   @BeforeEach
   void fillARegistry() {
-    try (TenantRegistry registry = SqliteTenantRegistry.openOrCreate(file, "demo")) {
+    try (TenantRegistry registry = SqliteTenantRegistry.openOrCreate(file, TestIdentity.DEMO)) {
       registry.importTenants(
           requests("t", TENANTS), ShardCapacity.defaults(), false, Progress.NONE);
       content = registry.snapshot();
@@ -72,7 +73,9 @@ class SqliteFaultsTest {
     assertThat(whole.length).isGreaterThan(length);
     Files.write(file, Arrays.copyOf(whole, length));
     refusal(ErrorCode.REGISTRY_DAMAGED, () -> existing(file));
-    refusal(ErrorCode.REGISTRY_DAMAGED, () -> SqliteTenantRegistry.openOrCreate(file, "demo"));
+    refusal(
+        ErrorCode.REGISTRY_DAMAGED,
+        () -> SqliteTenantRegistry.openOrCreate(file, TestIdentity.DEMO));
     assertThat(file).hasSize(length);
   }
 
@@ -128,8 +131,21 @@ class SqliteFaultsTest {
   void refusesAnotherFleet() {
     assertThat(
             refusal(
-                ErrorCode.FLEET_MISMATCH, () -> SqliteTenantRegistry.openExisting(file, "other")))
-        .contains("\"demo\"", "\"other\"");
+                ErrorCode.FLEET_MISMATCH,
+                () ->
+                    SqliteTenantRegistry.openExisting(
+                        file, TestIdentity.of("other", "staging", ""))))
+        .contains("name \"demo\"", "says \"other\"");
+  }
+
+  @Test
+  void refusesAFleetFileThatWouldNameOtherProjectsAndStates() {
+    assertThat(
+            Refusals.fields(
+                () ->
+                    SqliteTenantRegistry.openExisting(
+                        file, TestIdentity.of("demo", "production", "x2"))))
+        .containsExactly("environment", "projects.suffix");
   }
 
   @ParameterizedTest
@@ -184,7 +200,7 @@ class SqliteFaultsTest {
   @Test
   void saysWhenItsFolderCannotBeMade() {
     Path below = file.resolve("below/registry.db");
-    try (TenantRegistry registry = SqliteTenantRegistry.openOrCreate(below, "demo")) {
+    try (TenantRegistry registry = SqliteTenantRegistry.openOrCreate(below, TestIdentity.DEMO)) {
       refusal(ErrorCode.REGISTRY_NOT_WRITABLE, () -> addOne(registry));
     }
   }
@@ -228,7 +244,7 @@ class SqliteFaultsTest {
             "UPDATE tenants SET region = 'us-east1' WHERE id = 't1'",
             "UPDATE tenants SET epoch = 0 WHERE id = 't1'",
             "UPDATE domains SET domain = 't2.example.com' WHERE tenant = 't1'",
-            "INSERT INTO meta (id, fleet) VALUES (2, 'other')")) {
+            "INSERT INTO identity (field, value) VALUES ('name', 'other')")) {
       SqliteConnection database = connection(file, Duration.ofSeconds(1));
       try (database) {
         refusal(
@@ -278,7 +294,7 @@ class SqliteFaultsTest {
   }
 
   private static TenantRegistry existing(Path path) {
-    return SqliteTenantRegistry.openExisting(path, "demo");
+    return SqliteTenantRegistry.openExisting(path, TestIdentity.DEMO);
   }
 
   private static TenantRegistry impatient(Path path) {
@@ -286,7 +302,7 @@ class SqliteFaultsTest {
   }
 
   private static SqliteConnection connection(Path path, Duration patience) {
-    return new SqliteConnection(new SqliteFile(path, "demo", patience));
+    return new SqliteConnection(new SqliteFile(path, TestIdentity.DEMO, patience));
   }
 
   private static void execute(Path path, String... statements) throws SQLException {

@@ -26,7 +26,7 @@ class SqliteTenantRegistryTest extends TenantRegistryContract {
 
   @Override
   protected TenantRegistry open() {
-    return SqliteTenantRegistry.openOrCreate(file(), "demo");
+    return SqliteTenantRegistry.openOrCreate(file(), TestIdentity.DEMO);
   }
 
   private Path file() {
@@ -42,7 +42,8 @@ class SqliteTenantRegistryTest extends TenantRegistryContract {
       registry.add(request("a", US), PAIRS);
     }
     assertThat(file()).isRegularFile();
-    assertThat(Registries.open("sqlite:" + file(), folder, "demo").find(new TenantId("a")))
+    assertThat(
+            Registries.open("sqlite:" + file(), folder, TestIdentity.DEMO).find(new TenantId("a")))
         .isPresent();
   }
 

@@ -164,7 +164,7 @@ class BadInputTest {
   @Test
   void everyFaultOfTheFleetFileIsToldAtOnceWithItsLine() throws IOException {
     replace("capacity: 50", "capacity: 5000");
-    replace("(?m)^( +)memoryMib: 512 ", "$1memoryMib: 512MB ");
+    replace("(?m)^( +)memoryMib: 1024 ", "$1memoryMib: 1024MB ");
     replace("stateBucket:", "statebuckett:");
 
     Answer answer = cli.json("synth", "--out", cli.file("out").toString());
@@ -176,6 +176,54 @@ class BadInputTest {
     assertThat(errors.findValuesAsText("field"))
         .contains("shards.capacity", "tiers.bronze.service.memoryMib", "statebuckett");
     assertThat(errors.findValuesAsText("file")).hasSameSizeAs(errors);
+    assertThat(cli.file("out")).doesNotExist();
+  }
+
+  @Test
+  void aProviderOlderThanAnArgumentIsRefusedBeforeAnythingIsWritten() throws IOException {
+    cli.run("shards", "open");
+    replace("version: 5.45.2", "version: 5.41.0");
+
+    Answer answer = cli.json("synth", "--out", cli.file("out").toString());
+
+    assertThat(answer.codes()).containsExactly("PROVIDER_TOO_OLD");
+    assertThat(answer.status()).isEqualTo(2);
+    assertThat(answer.document().path("errors").get(0).path("message").asText())
+        .isEqualTo(
+            "google_service_networking_connection.update_on_creation_fail needs hashicorp/google"
+                + " 5.42.0, the stack requires 5.41.0");
+    assertThat(cli.file("out")).doesNotExist();
+  }
+
+  @Test
+  void moreInstancesThanTheSubnetHasAddressesForAreRefused() throws IOException {
+    replace("maxInstances: 40", "maxInstances: 100");
+    Files.writeString(
+        cli.file("list.csv"),
+        HEADER
+            + IntStream.range(0, 45)
+                .mapToObj(i -> "t%d,gold,t%d.example,us-central1".formatted(i, i))
+                .collect(Collectors.joining("\n")));
+    cli.run("tenants", "import", cli.file("list.csv").toString());
+
+    Answer answer = cli.json("synth", "--out", cli.file("out").toString());
+
+    assertThat(answer.codes()).containsExactly("SUBNET_TOO_SMALL");
+    assertThat(answer.document().path("errors").get(0).path("message").asText())
+        .contains("shard 0001", "at most 4094", "got 4500");
+    assertThat(cli.file("out")).doesNotExist();
+  }
+
+  @Test
+  void aFleetFileThatWouldNameOtherProjectsIsRefused() throws IOException {
+    cli.run("shards", "open");
+    replace("prefix: aipress-shard", "prefix: other-shard");
+
+    Answer answer = cli.json("synth", "--out", cli.file("out").toString());
+
+    assertThat(answer.codes()).containsExactly("FLEET_MISMATCH");
+    assertThat(answer.document().path("errors").get(0).path("field").asText())
+        .isEqualTo("projects.prefix");
     assertThat(cli.file("out")).doesNotExist();
   }
 

@@ -1,9 +1,11 @@
 -- The registry of one fleet, version 1. Never edit a version that was released: add V2.sql.
 
-CREATE TABLE meta (
-  id    INTEGER PRIMARY KEY CHECK (id = 1),
-  fleet TEXT NOT NULL
-) STRICT;
+-- What names the fleet's projects and states: field of the fleet file to value. A fleet file that
+-- says otherwise is refused.
+CREATE TABLE identity (
+  field TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 -- A shard is retired, never deleted: the highest number here is the highest that was ever given.
 CREATE TABLE shards (
