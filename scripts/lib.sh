@@ -1,7 +1,17 @@
 # Shared by the scripts: where things are, and what must be there. Sourced, not run.
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+unset CDPATH # cd would print where it went
+root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
 tools=$root/.tools
+
+# Paths and tenants' domains may have any letters; without such a locale Java reads them as question marks.
+case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+  *[Uu][Tt][Ff]*) ;;
+  *) export LC_ALL=C.UTF-8 ;;
+esac
+
+# An empty variable is no fleet file.
+[[ -n ${AIPRESS_FLEET:-} ]] || unset AIPRESS_FLEET
 
 # Terraform warns on every call when this names a file that is not there.
 if [[ -n ${TF_CLI_CONFIG_FILE:-} && ! -f $TF_CLI_CONFIG_FILE ]]; then
@@ -48,13 +58,13 @@ need_node() {
 
 # Whether the jars of the command line are missing or older than what they are built from.
 build_is_stale() {
-  local stamp=$root/cli/target/lib/.built
+  local stamp=$root/cli/target/quick/lib/.built
   [[ -f $stamp ]] || return 0
   [[ -n $(find "$root"/pom.xml "$root"/scripts/lib.sh "$root"/{shards,constructs,state-backend,stacks,cli}/pom.xml \
     "$root"/{shards,constructs,state-backend,stacks,cli}/src/main -newer "$stamp" -print -quit) ]]
 }
 
-# Builds the jars of the command line into cli/target/lib. One build at a time.
+# Builds the jars of the command line into cli/target/quick/lib. One build at a time.
 build_cli() {
   need_java
   need_maven
@@ -64,14 +74,14 @@ build_cli() {
   if build_is_stale; then
     echo "building aipress (the first time takes minutes) ..." >&2
     local log=$root/cli/target/build.log
-    rm -rf "$root/cli/target/lib" # no jar of another version may stay on the path
+    rm -rf "$root/cli/target/quick/lib" # no jar of another version may stay on the path
     if ! (cd "$root" && mvn -B -q -Dquick -DskipTests -pl cli -am package) >"$log" 2>&1; then
       cat "$log" >&2
       die "The build failed."
     fi
-    java_version >"$root/cli/target/lib/.jdk"
+    java_version >"$root/cli/target/quick/lib/.jdk"
     archive_classes >>"$log" 2>&1 || true # only faster with it
-    touch "$root/cli/target/lib/.built"
+    touch "$root/cli/target/quick/lib/.built"
   fi
   exec 9>&-
 }
@@ -81,13 +91,13 @@ build_cli() {
 jvm_options() {
   jvm=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmn24m -Xlog:disable)
   # Newer JDKs warn of SQLite's native library unless told not to; older ones start slower when told.
-  if (($(<"$root/cli/target/lib/.jdk") >= 24)); then jvm+=(--enable-native-access=ALL-UNNAMED); fi
+  if (($(<"$root/cli/target/quick/lib/.jdk") >= 24)); then jvm+=(--enable-native-access=ALL-UNNAMED); fi
 }
 
 # The jars in a fixed order, for the class archive is made for exactly this path.
 jars() {
   local list
-  list=$(printf '%s:' "$root"/cli/target/lib/*.jar)
+  list=$(printf '%s:' "$root"/cli/target/quick/lib/*.jar)
   printf '%s' "${list%:}"
 }
 
@@ -96,7 +106,7 @@ archive_classes() {
   local scratch
   scratch=$(mktemp -d)
   jvm_options
-  (cd "$scratch" && java "${jvm[@]}" -XX:ArchiveClassesAtExit="$root/cli/target/lib/aipress.jsa" \
+  (cd "$scratch" && java "${jvm[@]}" -XX:ArchiveClassesAtExit="$root/cli/target/quick/lib/aipress.jsa" \
     -cp "$(jars)" io.aipress.cli.Training)
   local status=$?
   rm -rf "$scratch"
@@ -107,7 +117,7 @@ archive_classes() {
 run_java() {
   jvm_options
   local options=("${jvm[@]}" "-Xmx${AIPRESS_HEAP:-1g}" -Xshare:auto)
-  local archive=$root/cli/target/lib/aipress.jsa
+  local archive=$root/cli/target/quick/lib/aipress.jsa
   if [[ -f $archive ]]; then options+=("-XX:SharedArchiveFile=$archive"); fi
   exec java "${options[@]}" -cp "$(jars)${more_classes:-}" "$@"
 }

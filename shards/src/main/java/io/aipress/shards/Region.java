@@ -25,7 +25,7 @@ public record Region(String name) implements Comparable<Region> {
             RULE.matcher(name).matches(),
             "region",
             name,
-            "the name of a Google Cloud region such as us-central1",
+            "a region as Google Cloud writes them, such as us-central1",
             "give a region, not a zone or a multi-region")
         .throwIfAny();
   }

@@ -2,10 +2,13 @@ package io.aipress.cli.command;
 
 import io.aipress.cli.console.Console;
 import io.aipress.cli.console.ConsoleStyle;
+import io.aipress.cli.console.StandardStream;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
+import java.io.FileDescriptor;
 import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -55,13 +58,31 @@ public final class Aipress implements Runnable {
     throw new ParameterException(spec.commandLine(), "a command is missing");
   }
 
-  /** Runs one command on the process's own streams and returns its exit status. */
+  /**
+   * Runs one command on the process's own streams and returns its exit status. From the moment the
+   * process is told to end, by Ctrl-C say, nothing more is printed: neither what then fails here
+   * nor what Node says when it loses us.
+   */
   public static int run(String[] arguments) {
-    PrintWriter out = writer(System.out);
-    PrintWriter err = writer(System.err);
-    int status = run(out, err, arguments);
-    out.flush();
-    err.flush();
+    StandardStream out = new StandardStream(FileDescriptor.out);
+    StandardStream err = new StandardStream(FileDescriptor.err);
+    System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  out.silence();
+                  err.silence();
+                }));
+    PrintWriter outWriter = new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    PrintWriter errWriter = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8));
+    int status = run(outWriter, errWriter, arguments);
+    outWriter.flush();
+    if (out.hasFailed()) {
+      errWriter.println("error: OUTPUT_NOT_WRITABLE: cannot write the result to stdout");
+      status = ErrorCode.OUTPUT_NOT_WRITABLE.outcome().exitStatus();
+    }
+    errWriter.flush();
     return status;
   }
 
@@ -72,12 +93,6 @@ public final class Aipress implements Runnable {
     commandLine.setErr(err);
     commandLine.setUsageHelpAutoWidth(true);
     commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-    commandLine
-        .getSubcommands()
-        .get("generate-completion")
-        .getCommandSpec()
-        .usageMessage()
-        .hidden(true);
     commandLine.setParameterExceptionHandler(Aipress::wrongArguments);
     commandLine.setExecutionExceptionHandler(
         (exception, failed, parsed) -> failure(exception, failed));
@@ -92,6 +107,10 @@ public final class Aipress implements Runnable {
     Problem problem =
         Problem.of(ErrorCode.ARGUMENT_INVALID, String.valueOf(exception.getMessage()))
             .fix("see: " + failed.getCommandSpec().qualifiedName() + " --help");
+    if (exception.getArgSpec() != null) {
+      String value = exception.getValue();
+      problem = problem.field(exception.getArgSpec().paramLabel(), value);
+    }
     if (exception instanceof UnmatchedArgumentException unmatched
         && !unmatched.getUnmatched().isEmpty()) {
       problem = problem.field("argument", unmatched.getUnmatched().get(0));
@@ -122,10 +141,6 @@ public final class Aipress implements Runnable {
       root = root.getParent();
     }
     return root;
-  }
-
-  private static PrintWriter writer(java.io.PrintStream stream) {
-    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), false);
   }
 
   GlobalOptions global() {

@@ -15,10 +15,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
-    description = {
-      "Check JDK, Node, Terraform or OpenTofu, cdktf CLI, credentials, registry and state bucket,",
-      "and say how to mend each."
-    })
+    description =
+        "Check JDK, Node, Terraform or OpenTofu, cdktf CLI, credentials, registry and state bucket,"
+            + " and say how to mend each.")
 final class DoctorCommand implements Callable<Integer> {
   @ParentCommand private Aipress aipress;
 

@@ -3,6 +3,8 @@ package io.aipress.cli.command;
 import io.aipress.cli.console.Console;
 import io.aipress.cli.console.ConsoleStyle;
 import io.aipress.cli.fleetfile.FleetFile;
+import io.aipress.shards.errors.Checks;
+import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.state.registry.Registries;
@@ -73,6 +75,9 @@ final class GlobalOptions {
   }
 
   Fleet fleet() {
+    new Checks(ErrorCode.ARGUMENT_INVALID)
+        .that(!fleetFile.toString().isEmpty(), "fleet", fleetFile, "the path of a file")
+        .throwIfAny();
     return FleetFile.load(fleetFile);
   }
 

@@ -3,6 +3,8 @@ package io.aipress.cli.command;
 import io.aipress.cli.console.Console;
 import io.aipress.cli.starter.SampleTenants;
 import io.aipress.cli.starter.Starter;
+import io.aipress.shards.errors.Checks;
+import io.aipress.shards.errors.ErrorCode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,9 @@ final class InitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Console console = aipress.global().console();
+    new Checks(ErrorCode.ARGUMENT_INVALID)
+        .range("tenants", tenants, 1, SampleTenants.MAX_COUNT, "tenants")
+        .throwIfAny();
     List<Path> written = Starter.write(folder, tenants);
     for (Path file : written) {
       console.line("wrote %s", file);

@@ -7,9 +7,9 @@ import io.aipress.shards.ShardId;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
-import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.placement.RegionShares;
+import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.Shard;
 import io.aipress.shards.registry.ShardLoad;
@@ -49,10 +49,9 @@ final class ShardsCommand implements Runnable {
   @Command(
       name = "open",
       mixinStandardHelpOptions = true,
-      description = {
-        "Open shards. Without --region they are shared out by the regions' weights,",
-        "counting the shards that are there."
-      })
+      description =
+          "Open shards. Without --region they are shared out by the regions' weights,"
+              + " counting the shards that are there.")
   int open(
       @Option(
               names = "--count",
@@ -117,24 +116,18 @@ final class ShardsCommand implements Runnable {
         snapshot.shards().stream()
             .filter(candidate -> candidate.id().equals(id))
             .findFirst()
-            .orElseThrow(() -> unknown(id));
+            .orElseThrow(() -> new AipressException(RegistryProblems.unknown(List.of(id))));
     List<Tenant> tenants = snapshot.tenantsByShard().getOrDefault(id, List.of());
     Map<String, Object> document = document(fleet, new ShardLoad(shard, tenants.size()));
-    Map<String, Object> tiers = new LinkedHashMap<>();
+    Map<String, Long> tiers = new LinkedHashMap<>();
     for (ServiceTier tier : ServiceTier.values()) {
       tiers.put(tier.text(), tenants.stream().filter(t -> t.tier() == tier).count());
     }
-    document.put("tiers", tiers);
     document.forEach((field, value) -> console.line("%-9s %s", field, value));
+    tiers.forEach((tier, count) -> console.line("%-9s %s", tier, count));
+    document.put("tiers", tiers);
     console.document(Map.of("shard", document));
     return 0;
-  }
-
-  private static AipressException unknown(ShardId id) {
-    return new AipressException(
-        Problem.of(ErrorCode.SHARD_UNKNOWN, "the registry knows no shard " + id)
-            .field("shard", id)
-            .fix("list them with: aipress shards list"));
   }
 
   private static List<String> row(Fleet fleet, ShardLoad load) {

@@ -3,6 +3,8 @@ package io.aipress.cli.command;
 import io.aipress.cli.console.Console;
 import io.aipress.cli.console.ProgressLine;
 import io.aipress.shards.ShardSelection;
+import io.aipress.shards.errors.Checks;
+import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.TenantRegistry;
@@ -21,10 +23,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
     name = "synth",
     mixinStandardHelpOptions = true,
-    description = {
-      "Write one Terraform stack for each shard: DIR/stacks/<stack>/cdk.tf.json, and",
-      "DIR/manifest.json for the cdktf command line. Writes only what has changed."
-    })
+    description =
+        "Write one Terraform stack for each shard: DIR/stacks/<stack>/cdk.tf.json, and"
+            + " DIR/manifest.json for the cdktf command line. Writes only what has changed.")
 final class SynthCommand implements Callable<Integer> {
   @ParentCommand private Aipress aipress;
 
@@ -45,6 +46,9 @@ final class SynthCommand implements Callable<Integer> {
   public Integer call() {
     GlobalOptions global = aipress.global();
     Console console = global.console();
+    new Checks(ErrorCode.ARGUMENT_INVALID)
+        .that(!out.toString().isEmpty(), "out", out, "the path of a folder")
+        .throwIfAny();
     ShardSelection selection = shards == null ? null : ShardSelection.parse(shards);
     Fleet fleet = global.fleet();
     FleetSynthesizer synthesizer = new FleetSynthesizer(fleet);

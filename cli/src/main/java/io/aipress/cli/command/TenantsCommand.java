@@ -4,7 +4,6 @@ import io.aipress.cli.console.Console;
 import io.aipress.cli.console.ProgressLine;
 import io.aipress.cli.tenantlist.TenantList;
 import io.aipress.shards.Domain;
-import io.aipress.shards.Region;
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
@@ -14,6 +13,7 @@ import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.registry.ImportResult;
 import io.aipress.shards.registry.RegistryProblems;
+import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.shards.registry.TenantRequest;
@@ -50,10 +50,9 @@ final class TenantsCommand implements Runnable {
   @Command(
       name = "import",
       mixinStandardHelpOptions = true,
-      description = {
-        "Bring a list of tenants in, all or nothing; repeating it changes nothing.",
-        "Columns: tenant,tier,domain and optionally region,pin."
-      })
+      description =
+          "Bring a list of tenants in, all or nothing; repeating it changes nothing."
+              + " Columns: tenant,tier,domain and optionally region,pin.")
   int importList(
       @Parameters(paramLabel = "FILE.csv", description = "the list") Path file,
       @Option(names = "--dry-run", description = "find out and change nothing") boolean dryRun) {
@@ -67,12 +66,13 @@ final class TenantsCommand implements Runnable {
       result = registry.importTenants(requests, fleet.shards(), dryRun, progress);
     }
     console.line(
-        "%s%,d added, %,d unchanged, %,d changed, %,d shards opened",
+        "%s%,d added, %,d unchanged, %,d changed, %,d %s opened",
         dryRun ? "dry run, nothing written: " : "",
         result.added(),
         result.unchanged(),
         result.changed(),
-        result.shardsOpened().size());
+        result.shardsOpened().size(),
+        result.shardsOpened().size() == 1 ? "shard" : "shards");
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("added", result.added());
     document.put("unchanged", result.unchanged());
@@ -146,8 +146,12 @@ final class TenantsCommand implements Runnable {
     ServiceTier ofTier = tier == null ? null : ServiceTier.of(tier);
     List<Tenant> tenants;
     try (TenantRegistry registry = global.openExisting(global.fleet())) {
+      RegistrySnapshot snapshot = registry.snapshot();
+      if (onShard != null && snapshot.shards().stream().noneMatch(s -> s.id().equals(onShard))) {
+        throw new AipressException(RegistryProblems.unknown(List.of(onShard)));
+      }
       tenants =
-          registry.snapshot().tenants().stream()
+          snapshot.tenants().stream()
               .filter(tenant -> onShard == null || tenant.shard().equals(onShard))
               .filter(tenant -> ofTier == null || tenant.tier() == ofTier)
               .toList();
@@ -162,10 +166,9 @@ final class TenantsCommand implements Runnable {
   @Command(
       name = "remove",
       mixinStandardHelpOptions = true,
-      description = {
-        "Remove one tenant from the registry. The next plan of its stack removes its resources;",
-        "its database is left in place."
-      })
+      description =
+          "Remove one tenant from the registry. The next plan of its stack removes its resources;"
+              + " its database is left in place.")
   int remove(@Parameters(paramLabel = "ID", description = "the tenant's id") String id) {
     GlobalOptions global = aipress.global();
     Console console = global.console();
@@ -188,20 +191,19 @@ final class TenantsCommand implements Runnable {
       boolean pin) {
     Checks checks = new Checks(ErrorCode.ARGUMENT_INVALID);
     List<Domain> valid = new ArrayList<>();
-    Map<String, Object> values = new LinkedHashMap<>();
-    checks.collect(() -> values.put("id", new TenantId(id)));
-    checks.collect(() -> values.put("tier", ServiceTier.of(tier)));
+    checks.collect(() -> new TenantId(id));
+    checks.collect(() -> ServiceTier.of(tier));
     for (String domain : domains) {
       checks.collect(() -> valid.add(Domain.of(domain)));
     }
-    checks.collect(() -> values.put("region", FleetRegions.orOnly(fleet, region)));
+    checks.collect(() -> FleetRegions.orOnly(fleet, region));
     return checks.orThrow(
         () ->
             new TenantRequest(
-                (TenantId) values.get("id"),
-                (ServiceTier) values.get("tier"),
+                new TenantId(id),
+                ServiceTier.of(tier),
                 valid,
-                (Region) values.get("region"),
+                FleetRegions.orOnly(fleet, region),
                 pin,
                 null));
   }

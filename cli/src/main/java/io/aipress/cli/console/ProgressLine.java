@@ -24,7 +24,7 @@ public final class ProgressLine implements Progress, AutoCloseable {
 
   @Override
   public void at(long done, long total) {
-    if (console.style().quiet()) {
+    if (console.style().quiet() || total == 0) {
       return;
     }
     if (!console.style().terminal()) {

@@ -77,10 +77,13 @@ public final class Checks {
     }
   }
 
-  /** The problem of a value that breaks a rule. */
+  /** The problem of a value that breaks a rule; the rule reads on from "must be" and "make it". */
   public static Problem broken(ErrorCode code, String field, Object value, String rule) {
     String message = field + " must be " + rule + ", got " + quoted(value);
-    return Problem.of(code, message).field(field, value).rule("must be " + rule);
+    return Problem.of(code, message)
+        .field(field, value)
+        .rule("must be " + rule)
+        .fix("make it " + rule);
   }
 
   private static String quoted(Object value) {

@@ -64,6 +64,8 @@ public record Fleet(
 
   private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,28}[a-z0-9])?");
   private static final Pattern SERVICE = Pattern.compile("[a-z][a-z0-9-]{1,62}\\.googleapis\\.com");
+  private static final Pattern REGISTRY =
+      Pattern.compile("(sqlite|snapshot):[^~].*|spanner://[^/]+/[^/]+/[^/]+");
   private static final Pattern LABEL_KEY = Pattern.compile("[a-z][a-z0-9_-]{0,62}");
   private static final Pattern LABEL_VALUE = Pattern.compile("[a-z0-9_-]{0,63}");
 
@@ -128,6 +130,15 @@ public record Fleet(
                     value,
                     LABEL_VALUE,
                     "at most 63 characters of a-z, 0-9, '_' and '-'"));
+    if (!REGISTRY.matcher(registry).matches()) {
+      checks.add(
+          Checks.broken(
+                  ErrorCode.REGISTRY_URL_INVALID,
+                  "registry",
+                  registry,
+                  "sqlite:PATH, snapshot:FILE or spanner://PROJECT/INSTANCE/DATABASE, no ~ in it")
+              .fix("for example " + DEFAULT_REGISTRY));
+    }
     checks.throwIfAny();
     regions = Collections.unmodifiableSortedMap(new TreeMap<>(regions));
     tiers = Collections.unmodifiableMap(new EnumMap<>(tiers));

@@ -5,6 +5,7 @@ import io.aipress.shards.ShardId;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +19,9 @@ import java.util.regex.Pattern;
 public record ProjectNaming(String prefix, String suffix) {
   /** The prefix of the user's design. */
   public static final String DEFAULT_PREFIX = "aipress-shard";
+
+  /** Strings that no project id may contain (Resource Manager, "Creating projects"). */
+  private static final List<String> RESTRICTED = List.of("google", "null", "ssl", "undefined");
 
   private static final Pattern PREFIX = Pattern.compile("[a-z]([a-z0-9-]*[a-z0-9])?");
   private static final Pattern SUFFIX = Pattern.compile("([a-z0-9]([a-z0-9-]*[a-z0-9])?)?");
@@ -40,6 +44,13 @@ public record ProjectNaming(String prefix, String suffix) {
             suffix,
             SUFFIX,
             "empty, or lower-case letters, digits and '-', not beginning or ending with '-'")
+        .that(
+            RESTRICTED.stream().noneMatch(example::contains) && !prefix.startsWith("goog"),
+            "prefix",
+            prefix,
+            "free of %s, and not begin with \"goog\", which Google Cloud reserves"
+                .formatted(RESTRICTED),
+            "choose a prefix and a suffix without them")
         .throwIfAny();
     if (example.length() > ProjectId.MAX_LENGTH) {
       throw new AipressException(

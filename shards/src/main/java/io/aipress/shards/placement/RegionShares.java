@@ -27,12 +27,15 @@ public final class RegionShares {
     List<Region> next = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Region poorest = weights.firstKey();
-      for (Region region : weights.keySet()) {
-        // a/b < c/d as a*d < c*b, for exactness
-        long mine = (long) shards.getOrDefault(region, 0) * weights.get(poorest);
-        long least = (long) shards.getOrDefault(poorest, 0) * weights.get(region);
-        if (mine < least) {
-          poorest = region;
+      long its = 0;
+      long itsWeight = 0; // of nothing, so that the first region takes its place
+      for (Map.Entry<Region, Integer> weight : weights.entrySet()) {
+        long have = shards.getOrDefault(weight.getKey(), 0);
+        // have / weight < its / itsWeight, in whole numbers
+        if (itsWeight == 0 || have * itsWeight < its * weight.getValue()) {
+          poorest = weight.getKey();
+          its = have;
+          itsWeight = weight.getValue();
         }
       }
       shards.merge(poorest, 1, Integer::sum);

@@ -7,6 +7,8 @@ import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Origin;
 import io.aipress.shards.errors.Problem;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a registry refuses, told in the same words by every adapter. */
@@ -39,7 +41,19 @@ public final class RegistryProblems {
     return Problem.of(
             ErrorCode.TENANT_UNKNOWN, "the registry knows no tenant \"%s\"".formatted(tenant))
         .field("tenant", tenant)
+        .rule("the tenant is in the registry")
         .fix("see `aipress tenants list`");
+  }
+
+  /** Shards that nobody opened, or that are retired; at least one. */
+  public static Problem unknown(List<ShardId> shards) {
+    String first = shards.stream().limit(5).map(ShardId::digits).collect(Collectors.joining(", "));
+    String more = shards.size() > 5 ? " and %,d more".formatted(shards.size() - 5) : "";
+    return Problem.of(
+            ErrorCode.SHARD_UNKNOWN, "the registry knows no shard %s%s".formatted(first, more))
+        .field("shard", first + more)
+        .rule("the shard is in the registry and not retired")
+        .fix("see `aipress shards list`");
   }
 
   /** A domain of another tenant, which may stand in the same list at that place. */

@@ -9,6 +9,7 @@ import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Origin;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ public record TenantRequest(
                 && domains.size() <= MAX_DOMAINS
                 && domains.stream().distinct().count() == domains.size(),
             "domain",
-            domains,
+            domains.stream().map(Domain::ascii).collect(Collectors.joining(" ")),
             "1 to " + MAX_DOMAINS + " different host names")
         .throwIfAny();
   }

@@ -26,13 +26,16 @@ public final class CanonicalJson {
   private byte[] buffer = new byte[1 << 16];
   private int size;
 
-  /**
-   * A value that is written already and stands at one level of the documents it is put into.
-   *
-   * @param bytes the value's JSON
-   * @param level how many objects and lists it stands in, which decides its indentation
-   */
-  public record Written(byte[] bytes, int level) {}
+  /** A value that is written already, for one level of the documents it is put into. */
+  public static final class Written {
+    private final byte[] bytes;
+    private final int level;
+
+    private Written(byte[] bytes, int level) {
+      this.bytes = bytes;
+      this.level = level;
+    }
+  }
 
   /** The bytes of one document made of maps, lists, strings, numbers, booleans and nulls. */
   public byte[] write(Object document) {
@@ -41,7 +44,11 @@ public final class CanonicalJson {
     return Arrays.copyOf(buffer, size);
   }
 
-  /** A part of documents, to be put into several of them at a level. */
+  /**
+   * A part of documents.
+   *
+   * @param level how many objects and lists it will stand in, which decides its indentation
+   */
   public Written part(Object value, int level) {
     size = 0;
     value(value, level);
@@ -69,13 +76,13 @@ public final class CanonicalJson {
   }
 
   private void written(Written part, int level) {
-    if (part.level() != level) {
+    if (part.level != level) {
       throw new IllegalArgumentException(
-          "written for level %d, put at level %d".formatted(part.level(), level));
+          "written for level %d, put at level %d".formatted(part.level, level));
     }
-    reserve(part.bytes().length);
-    System.arraycopy(part.bytes(), 0, buffer, size, part.bytes().length);
-    size += part.bytes().length;
+    reserve(part.bytes.length);
+    System.arraycopy(part.bytes, 0, buffer, size, part.bytes.length);
+    size += part.bytes.length;
   }
 
   private void object(Map<?, ?> map, int level) {
@@ -136,20 +143,20 @@ public final class CanonicalJson {
       } else if (c < 0x20 || c == '"' || c == '\\') {
         escaped(c);
       } else if (c < 0x800) {
-        put(0xC0 | c >> 6);
-        put(0x80 | c & 0x3F);
+        put(0xC0 | (c >> 6));
+        put(0x80 | (c & 0x3F));
       } else if (!Character.isSurrogate(c)) {
-        put(0xE0 | c >> 12);
-        put(0x80 | c >> 6 & 0x3F);
-        put(0x80 | c & 0x3F);
+        put(0xE0 | (c >> 12));
+        put(0x80 | ((c >> 6) & 0x3F));
+        put(0x80 | (c & 0x3F));
       } else if (Character.isHighSurrogate(c)
           && i + 1 < length
           && Character.isLowSurrogate(text.charAt(i + 1))) {
         int point = Character.toCodePoint(c, text.charAt(++i));
-        put(0xF0 | point >> 18);
-        put(0x80 | point >> 12 & 0x3F);
-        put(0x80 | point >> 6 & 0x3F);
-        put(0x80 | point & 0x3F);
+        put(0xF0 | (point >> 18));
+        put(0x80 | ((point >> 12) & 0x3F));
+        put(0x80 | ((point >> 6) & 0x3F));
+        put(0x80 | (point & 0x3F));
       } else {
         unicodeEscape(c);
       }
@@ -178,7 +185,7 @@ public final class CanonicalJson {
     put('\\');
     put('u');
     for (int shift = 12; shift >= 0; shift -= 4) {
-      put(HEX[c >> shift & 0xF]);
+      put(HEX[(c >> shift) & 0xF]);
     }
   }
 

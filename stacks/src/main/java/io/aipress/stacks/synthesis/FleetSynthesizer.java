@@ -5,10 +5,9 @@ import io.aipress.constructs.site.Site;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.ShardSelection;
 import io.aipress.shards.errors.AipressException;
-import io.aipress.shards.errors.ErrorCode;
-import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.registry.Progress;
+import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.Shard;
 import io.aipress.shards.registry.ShardState;
@@ -111,7 +110,7 @@ public final class FleetSynthesizer {
     FleetChecks.check(fleet, live, tenants);
     List<CanonicalJson.Written> locals = locals(chosen, tenants);
     StackTemplate shape = chosen.isEmpty() ? null : template();
-    try (OutputFolder output = OutputFolder.open(out)) {
+    try (OutputFolder output = OutputFolder.open(out, fleet.name() + " " + fleet.environment())) {
       int written = shape == null ? 0 : render(chosen, locals, shape, output, progress);
       SortedSet<String> stacks = new TreeSet<>();
       live.forEach(shard -> stacks.add(shard.id().stackName()));
@@ -121,7 +120,7 @@ public final class FleetSynthesizer {
         output.publish(stacks);
         output.removeOthers(stacks, removed, orphaned);
       } else {
-        SortedSet<String> present = Manifest.read(out);
+        SortedSet<String> present = output.present();
         chosen.forEach(shard -> present.add(shard.id().stackName()));
         present.retainAll(stacks);
         output.publish(present);
@@ -145,21 +144,17 @@ public final class FleetSynthesizer {
     Map<ShardId, Shard> byId = new HashMap<>();
     live.forEach(shard -> byId.put(shard.id(), shard));
     List<Shard> chosen = new ArrayList<>();
-    List<Problem> unknown = new ArrayList<>();
+    List<ShardId> unknown = new ArrayList<>();
     for (ShardId id : only) {
       Shard shard = byId.get(id);
       if (shard == null) {
-        unknown.add(
-            Problem.of(ErrorCode.SHARD_UNKNOWN, "the registry knows no shard " + id)
-                .field("shards", id)
-                .rule("every shard chosen is in the registry and not retired")
-                .fix("list them with: aipress shards list"));
+        unknown.add(id);
       } else {
         chosen.add(shard);
       }
     }
     if (!unknown.isEmpty()) {
-      throw new AipressException(unknown);
+      throw new AipressException(RegistryProblems.unknown(unknown));
     }
     return chosen;
   }

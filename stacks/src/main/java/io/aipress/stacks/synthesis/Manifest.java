@@ -1,17 +1,10 @@
 package io.aipress.stacks.synthesis;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aipress.stacks.json.CanonicalJson;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** The file by which the cdktf command line finds the stacks of an output folder. */
 final class Manifest {
@@ -50,22 +43,5 @@ final class Manifest {
               List.of()));
     }
     return new CanonicalJson().write(Map.of("version", VERSION, "stacks", stacks));
-  }
-
-  /** The stacks that a folder's manifest names and that are there; none without a manifest. */
-  static SortedSet<String> read(Path folder) {
-    SortedSet<String> names = new TreeSet<>();
-    Path file = folder.resolve(FILE);
-    if (Files.isRegularFile(file)) {
-      try {
-        JsonNode stacks = new ObjectMapper().readTree(file.toFile()).path("stacks");
-        stacks.fieldNames().forEachRemaining(names::add);
-      } catch (IOException e) {
-        names.clear();
-      }
-    }
-    names.removeIf(
-        name -> !Files.isRegularFile(folder.resolve(STACKS).resolve(name).resolve(STACK_FILE)));
-    return names;
   }
 }

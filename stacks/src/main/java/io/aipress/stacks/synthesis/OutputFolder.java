@@ -3,26 +3,26 @@ package io.aipress.stacks.synthesis;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
+import io.aipress.shards.errors.Reasons;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The folder that stacks are written to, held by one synth at a time.
@@ -35,6 +35,7 @@ import java.util.stream.Stream;
 final class OutputFolder implements AutoCloseable {
   private static final String LOCK = ".aipress-synth.lock";
   private static final String STAGING = ".aipress-staging";
+  private static final String OWNER = ".aipress-fleet";
 
   /** The stacks that this library names, and so may take away. */
   private static final Pattern OUR_STACK = Pattern.compile("aipress-shard-[0-9]{4}");
@@ -44,19 +45,26 @@ final class OutputFolder implements AutoCloseable {
   private final Thread onInterrupt;
   private final SortedSet<String> staged = new ConcurrentSkipListSet<>();
 
+  /** Held for reading by who stages a file, for writing by who takes the staged files away. */
+  private final ReadWriteLock use = new ReentrantReadWriteLock();
+
+  private boolean ended;
+
   private OutputFolder(Path folder, FileChannel channel) {
     this.folder = folder;
     this.channel = channel;
-    this.onInterrupt = new Thread(this::deleteStaging, "delete-staged-files");
+    this.onInterrupt = new Thread(this::end, "delete-staged-files");
     Runtime.getRuntime().addShutdownHook(onInterrupt);
   }
 
   /**
    * Takes hold of a folder, which is made when it is missing.
    *
-   * @throws AipressException OUTPUT_BUSY when another synth holds it, OUTPUT_NOT_WRITABLE
+   * @param owner the fleet whose stacks it holds; a folder belongs to the fleet that wrote it first
+   * @throws AipressException OUTPUT_BUSY when another synth holds it, FLEET_MISMATCH when it is
+   *     another fleet's, OUTPUT_NOT_WRITABLE
    */
-  static OutputFolder open(Path folder) {
+  static OutputFolder open(Path folder, String owner) {
     try {
       Files.createDirectories(folder.resolve(Manifest.STACKS));
       FileChannel channel =
@@ -71,9 +79,15 @@ final class OutputFolder implements AutoCloseable {
                 .fix("wait for it to end, or give --out another folder"));
       }
       OutputFolder output = new OutputFolder(folder, channel);
-      output.deleteStaging();
-      Files.createDirectories(folder.resolve(STAGING));
-      return output;
+      try {
+        output.claim(owner);
+        Folders.delete(folder.resolve(STAGING));
+        Files.createDirectory(folder.resolve(STAGING));
+        return output;
+      } catch (IOException | AipressException e) {
+        output.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw notWritable(folder, e);
     }
@@ -88,13 +102,36 @@ final class OutputFolder implements AutoCloseable {
     }
   }
 
+  private void claim(String owner) throws IOException {
+    Path file = folder.resolve(OWNER);
+    if (!Files.isRegularFile(file)) {
+      Files.writeString(file, owner + "\n");
+      return;
+    }
+    String holder = Files.readString(file).strip();
+    if (!holder.equals(owner)) {
+      throw new AipressException(
+          Problem.of(
+                  ErrorCode.FLEET_MISMATCH,
+                  "%s holds the stacks of the fleet %s, not of %s"
+                      .formatted(folder, Problem.shown(holder), owner))
+              .field("out", folder)
+              .rule("a folder holds the stacks of one fleet")
+              .fix("give --out another folder"));
+    }
+  }
+
   /**
    * Writes a stack's configuration beside its place, unless it is there already to the byte.
    *
    * @return whether it has changed
    */
   boolean stage(String stack, byte[] configuration) {
+    use.readLock().lock();
     try {
+      if (ended) {
+        throw new CancellationException("the synth has ended");
+      }
       Path target = stackFile(stack);
       if (Files.isRegularFile(target)
           && Files.size(target) == configuration.length
@@ -106,6 +143,8 @@ final class OutputFolder implements AutoCloseable {
       return true;
     } catch (IOException e) {
       throw notWritable(folder, e);
+    } finally {
+      use.readLock().unlock();
     }
   }
 
@@ -143,11 +182,12 @@ final class OutputFolder implements AutoCloseable {
    */
   void removeOthers(Collection<String> stacks, List<String> removed, List<String> kept) {
     try {
-      for (String stack : names(folder.resolve(Manifest.STACKS))) {
+      for (String stack : Folders.names(folder.resolve(Manifest.STACKS), "*")) {
         if (!OUR_STACK.matcher(stack).matches() || stacks.contains(stack)) {
           continue;
         }
-        if (names(stackFolder(stack)).equals(new TreeSet<>(List.of(Manifest.STACK_FILE)))) {
+        if (Folders.names(stackFolder(stack), "*")
+            .equals(new TreeSet<>(List.of(Manifest.STACK_FILE)))) {
           Files.delete(stackFile(stack));
           Files.delete(stackFolder(stack));
           removed.add(stack);
@@ -162,12 +202,11 @@ final class OutputFolder implements AutoCloseable {
 
   @Override
   public void close() {
-    deleteStaging();
+    end();
     try {
       Runtime.getRuntime().removeShutdownHook(onInterrupt);
     } catch (IllegalStateException e) {
-      // The process is ending already, and the hook has done its work.
-      return;
+      // The process is ending already, and the hook does the same once more.
     }
     try {
       channel.close();
@@ -176,27 +215,28 @@ final class OutputFolder implements AutoCloseable {
     }
   }
 
-  private void deleteStaging() {
-    Path staging = folder.resolve(STAGING);
-    if (!Files.isDirectory(staging)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(staging)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+  /** Lets nobody stage any more and takes away what is staged. */
+  private void end() {
+    use.writeLock().lock();
+    try {
+      ended = true;
+      Folders.delete(folder.resolve(STAGING));
     } catch (IOException e) {
-      throw notWritable(folder, e);
+      // Left for the next synth, which clears the staging folder before it begins.
+    } finally {
+      use.writeLock().unlock();
     }
   }
 
-  private static SortedSet<String> names(Path directory) throws IOException {
-    if (!Files.isDirectory(directory)) {
-      return new TreeSet<>();
-    }
-    try (Stream<Path> entries = Files.list(directory)) {
-      return new TreeSet<>(
-          new ArrayList<>(entries.map(entry -> entry.getFileName().toString()).toList()));
+  /** Our stacks that are there, whoever wrote them. */
+  SortedSet<String> present() {
+    try {
+      SortedSet<String> stacks = Folders.names(folder.resolve(Manifest.STACKS), "*");
+      stacks.removeIf(
+          stack -> !OUR_STACK.matcher(stack).matches() || !Files.isRegularFile(stackFile(stack)));
+      return stacks;
+    } catch (IOException e) {
+      throw notWritable(folder, e);
     }
   }
 
@@ -213,12 +253,9 @@ final class OutputFolder implements AutoCloseable {
   }
 
   private static AipressException notWritable(Path folder, IOException e) {
-    String reason =
-        e instanceof FileSystemException fs && fs.getReason() != null
-            ? fs.getReason()
-            : String.valueOf(e.getMessage());
     return new AipressException(
-        Problem.of(ErrorCode.OUTPUT_NOT_WRITABLE, "cannot write into " + folder + ": " + reason)
+        Problem.of(
+                ErrorCode.OUTPUT_NOT_WRITABLE, "cannot write into " + folder + ": " + Reasons.of(e))
             .field("out", folder)
             .rule("the output folder is writable and has room")
             .fix("make room or rights, or give --out another folder; what was there is unharmed"),

@@ -9,15 +9,15 @@ import io.aipress.stacks.ShardShape;
 import io.aipress.stacks.ShardStack;
 import io.aipress.stacks.StackData;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.SortedSet;
 
 /** Runs constructs, once for a shape. The only class of the synthesis that starts Node. */
 final class ShapeSynthesizer {
+  /** The folders that the jsii runtime unpacks itself into; it leaves them behind. */
+  private static final String RUNTIME = "jsii-java-runtime*";
+
   private ShapeSynthesizer() {}
 
   /**
@@ -26,40 +26,64 @@ final class ShapeSynthesizer {
    * @throws AipressException SYNTH_FAILED when cdktf or Node fails, or what a construct refused
    */
   static StackTemplate synthesize(ShardShape shape, StackData data) {
-    Path scratch = null;
     try {
       // An App makes its output folder at once; this one is never used, for the tree is taken as
       // it is and written by OutputFolder.
-      scratch = Files.createTempDirectory("aipress-synth");
-      App app = new App(AppConfig.builder().outdir(scratch.toString()).build());
-      ShardStack stack = new ShardStack(app, shape, data);
-      stack.prepareStack();
-      stack.runAllValidations();
-      return StackTemplate.of(stack.toTerraform());
+      Path scratch = Files.createTempDirectory("aipress-synth");
+      try {
+        return synthesize(shape, data, scratch);
+      } finally {
+        Folders.delete(scratch);
+      }
     } catch (AipressException e) {
       throw e;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | LinkageError e) {
       throw new AipressException(
-          Problem.of(ErrorCode.SYNTH_FAILED, "cdktf could not synthesize: " + e.getMessage())
-              .rule("Node 18 or newer is on the path")
+          Problem.of(ErrorCode.SYNTH_FAILED, "cdktf could not synthesize: " + reason(e))
+              .rule("Node 18 or newer is on the path, and the folder for temporary files has room")
               .fix("run aipress doctor; run again with --debug for the whole trace"),
           e);
-    } finally {
-      delete(scratch);
     }
   }
 
-  private static void delete(@org.jspecify.annotations.Nullable Path scratch) {
-    if (scratch == null) {
-      return;
+  private static StackTemplate synthesize(ShardShape shape, StackData data, Path scratch)
+      throws IOException {
+    Path temporary = scratch.resolveSibling("");
+    SortedSet<String> before = Folders.names(temporary, RUNTIME);
+    App app = new App(AppConfig.builder().outdir(scratch.toString()).build());
+    SortedSet<String> ours = Folders.names(temporary, RUNTIME);
+    ours.removeAll(before);
+    ours.forEach(name -> deleteAtTheEnd(temporary.resolve(name)));
+    ShardStack stack = new ShardStack(app, shape, data);
+    stack.prepareStack();
+    stack.runAllValidations();
+    return StackTemplate.of(stack.toTerraform());
+  }
+
+  private static void deleteAtTheEnd(Path folder) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  try {
+                    Folders.delete(folder);
+                  } catch (IOException e) {
+                    // A few empty folders for temporary files stay; the system clears them.
+                  }
+                },
+                "delete-jsii-runtime"));
+  }
+
+  /** The innermost reason, in one line. */
+  private static String reason(Throwable failure) {
+    Throwable innermost = failure;
+    while (innermost.getCause() != null) {
+      innermost = innermost.getCause();
     }
-    try (Stream<Path> files = Files.walk(scratch)) {
-      List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-      for (Path file : deepestFirst) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    String message = String.valueOf(innermost.getMessage());
+    if (message.contains("Cannot run program \"node\"")) {
+      return "there is no Node on the path";
     }
+    return message.lines().findFirst().orElse("it gave no reason");
   }
 }

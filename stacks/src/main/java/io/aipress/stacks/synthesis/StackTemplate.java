@@ -95,7 +95,7 @@ final class StackTemplate {
     Map<String, Object> copy = new TreeMap<>(child(element, "element"));
     Map<String, Object> note = new TreeMap<>(child(copy.get("//"), "//"));
     Map<String, Object> metadata = new TreeMap<>(child(note.get("metadata"), "metadata"));
-    String constructPath = (String) metadata.get("path");
+    String constructPath = String.valueOf(metadata.get("path"));
     metadata.put("path", stackName + constructPath.substring(constructPath.indexOf('/')));
     note.put("metadata", metadata);
     copy.put("//", note);

@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OutputFolderTest {
+  private static final String FLEET = "demo staging";
   private static final String ONE = "aipress-shard-0001";
   private static final String TWO = "aipress-shard-0002";
 
@@ -23,14 +25,14 @@ class OutputFolderTest {
 
   @Test
   void writesStacksAndManifestTogether() throws IOException {
-    try (OutputFolder output = OutputFolder.open(folder)) {
+    try (OutputFolder output = OutputFolder.open(folder, FLEET)) {
       assertThat(output.stage(ONE, bytes("{}"))).isTrue();
       assertThat(stackFile(ONE)).doesNotExist();
       output.publish(List.of(ONE));
     }
 
     assertThat(stackFile(ONE)).hasContent("{}");
-    assertThat(Manifest.read(folder)).containsExactly(ONE);
+    assertThat(folder.resolve("manifest.json")).content().contains(ONE).doesNotContain(TWO);
   }
 
   @Test
@@ -40,7 +42,7 @@ class OutputFolderTest {
     Files.setLastModifiedTime(stackFile(ONE), longAgo);
     Files.setLastModifiedTime(folder.resolve("manifest.json"), longAgo);
 
-    try (OutputFolder output = OutputFolder.open(folder)) {
+    try (OutputFolder output = OutputFolder.open(folder, FLEET)) {
       assertThat(output.stage(ONE, bytes("{}"))).isFalse();
       output.publish(List.of(ONE));
     }
@@ -53,13 +55,13 @@ class OutputFolderTest {
   void leavesTheOldOutputWhenItStopsHalfWay() throws IOException {
     write(ONE, "old");
 
-    try (OutputFolder output = OutputFolder.open(folder)) {
+    try (OutputFolder output = OutputFolder.open(folder, FLEET)) {
       output.stage(ONE, bytes("new"));
       output.stage(TWO, bytes("new"));
     }
 
     assertThat(stackFile(ONE)).hasContent("old");
-    assertThat(Manifest.read(folder)).containsExactly(ONE);
+    assertThat(folder.resolve("manifest.json")).content().contains(ONE).doesNotContain(TWO);
     assertThat(names(folder)).doesNotContain(".aipress-staging");
   }
 
@@ -68,7 +70,7 @@ class OutputFolderTest {
     Files.createDirectories(folder.resolve(".aipress-staging"));
     Files.writeString(folder.resolve(".aipress-staging/" + TWO), "half");
 
-    try (OutputFolder output = OutputFolder.open(folder)) {
+    try (OutputFolder output = OutputFolder.open(folder, FLEET)) {
       output.publish(List.of());
     }
 
@@ -97,7 +99,7 @@ class OutputFolderTest {
     List<String> removed = new ArrayList<>();
     List<String> kept = new ArrayList<>();
 
-    try (OutputFolder output = OutputFolder.open(folder)) {
+    try (OutputFolder output = OutputFolder.open(folder, FLEET)) {
       output.removeOthers(List.of("aipress-shard-0003"), removed, kept);
     }
 
@@ -109,35 +111,61 @@ class OutputFolderTest {
 
   @Test
   void letsOneSynthInAtATime() {
-    try (OutputFolder first = OutputFolder.open(folder)) {
-      assertThatThrownBy(() -> OutputFolder.open(folder))
+    try (OutputFolder first = OutputFolder.open(folder, FLEET)) {
+      assertThatThrownBy(() -> OutputFolder.open(folder, FLEET))
           .isInstanceOf(AipressException.class)
           .hasMessageContaining("OUTPUT_BUSY: another synth is writing into " + folder);
       first.publish(List.of());
     }
 
-    OutputFolder.open(folder).close();
+    OutputFolder.open(folder, FLEET).close();
   }
 
   @Test
   void saysWhyItCannotWrite() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
 
-    assertThatThrownBy(() -> OutputFolder.open(file.resolve("out")))
+    assertThatThrownBy(() -> OutputFolder.open(file.resolve("out"), FLEET))
         .isInstanceOf(AipressException.class)
         .hasMessageContaining("OUTPUT_NOT_WRITABLE: cannot write into " + file.resolve("out"));
   }
 
   @Test
-  void readsNoManifestFromADamagedFile() throws IOException {
+  void findsTheStacksThatAreThereWhateverTheManifestSays() throws IOException {
     write(ONE, "{}");
+    write("somebody-elses", "{}");
+    Files.createDirectories(stackFile(TWO).getParent());
     Files.writeString(folder.resolve("manifest.json"), "{\"stacks\":");
 
-    assertThat(Manifest.read(folder)).isEmpty();
+    try (OutputFolder output = OutputFolder.open(folder, FLEET)) {
+      assertThat(output.present()).containsExactly(ONE);
+    }
+  }
+
+  @Test
+  void refusesAFolderOfAnotherFleet() {
+    write(ONE, "{}");
+
+    assertThatThrownBy(() -> OutputFolder.open(folder, "demo production"))
+        .isInstanceOf(AipressException.class)
+        .hasMessageContaining(
+            "FLEET_MISMATCH: %s holds the stacks of the fleet demo staging, not of demo production"
+                .formatted(folder));
+    assertThat(stackFile(ONE)).hasContent("{}");
+  }
+
+  @Test
+  void stagesNothingOnceItHasEnded() throws IOException {
+    OutputFolder output = OutputFolder.open(folder, FLEET);
+    output.close();
+
+    assertThatThrownBy(() -> output.stage(ONE, bytes("{}")))
+        .isInstanceOf(CancellationException.class);
+    assertThat(names(folder)).doesNotContain(".aipress-staging");
   }
 
   private void write(String stack, String content) {
-    try (OutputFolder output = OutputFolder.open(folder)) {
+    try (OutputFolder output = OutputFolder.open(folder, FLEET)) {
       output.stage(stack, bytes(content));
       output.publish(List.of(stack));
     }

@@ -34,6 +34,9 @@ public record RegistryUrl(Path file) {
     if (path.isBlank()) {
       throw invalid(url, "it names no file", null);
     }
+    if (path.startsWith("~")) {
+      throw invalid(url, "~ stands for nothing here; write the folder out", null);
+    }
     if (path.equals(":memory:")) {
       throw invalid(url, "a registry in memory would forget its tenants", null);
     }

@@ -27,7 +27,7 @@ final class SqliteFaults {
     return switch (SQLiteErrorCode.getErrorCode(result.code & 0xff)) {
       case SQLITE_BUSY, SQLITE_LOCKED -> fail(locked(file), fault);
       case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH, SQLITE_CANTOPEN ->
-          fail(notWritable(file, "it may not be written or opened"), fault);
+          fail(notWritable(file, "it may not be opened, or not for writing"), fault);
       case SQLITE_FULL -> fail(notWritable(file, "the disk is full"), fault);
       case SQLITE_IOERR ->
           result == SQLiteErrorCode.SQLITE_IOERR_READ
@@ -50,6 +50,7 @@ final class SqliteFaults {
     return Problem.of(
             ErrorCode.REGISTRY_DAMAGED, "the registry %s cannot be read: %s".formatted(file, why))
         .field("registry", file)
+        .rule("the file is a registry as this library wrote it")
         .fix(RESTORE);
   }
 
@@ -62,6 +63,7 @@ final class SqliteFaults {
   static Problem notARegistry(Path file, String why) {
     return Problem.of(ErrorCode.REGISTRY_DAMAGED, "%s is not a registry: %s".formatted(file, why))
         .field("registry", file)
+        .rule("the file is a registry as this library wrote it")
         .fix("give the path of a registry, or of a file that is not there yet");
   }
 
@@ -70,6 +72,7 @@ final class SqliteFaults {
             ErrorCode.REGISTRY_NOT_WRITABLE,
             "the registry %s cannot be written: %s".formatted(file, why))
         .field("registry", file)
+        .rule("the registry's file and its folder can be written")
         .fix("free space, or permit writing to the file and its folder; nothing was changed");
   }
 
@@ -77,12 +80,14 @@ final class SqliteFaults {
     return Problem.of(
             ErrorCode.REGISTRY_LOCKED, "another process is writing the registry %s".formatted(file))
         .field("registry", file)
+        .rule("one process writes at a time")
         .fix("wait until it is done and repeat; nothing was changed");
   }
 
   static Problem missing(Path file) {
     return Problem.of(ErrorCode.REGISTRY_MISSING, "there is no registry at %s".formatted(file))
         .field("registry", file)
+        .rule("a registry is there before it is read")
         .fix("create it with `aipress tenants import`, after `aipress init` for a new fleet");
   }
 
@@ -92,6 +97,7 @@ final class SqliteFaults {
             "the registry %s has version %d; this library reads up to %d"
                 .formatted(file, version, SqliteSchema.VERSION))
         .field("registry", file)
+        .rule("the registry's version is %d or older".formatted(SqliteSchema.VERSION))
         .fix("use the newer version of this library that wrote it");
   }
 

@@ -1,8 +1,10 @@
 package io.aipress.state.registry;
 
 import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.errors.Reasons;
 import io.aipress.shards.fleet.FleetIdentity;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.sqlite.SQLiteConfig;
@@ -27,6 +30,12 @@ import org.sqlite.SQLiteOpenMode;
 record SqliteFile(Path path, FleetIdentity fleet, Duration busyTimeout) {
   /** How long a call waits for another process before it gives up. */
   static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
+
+  private static final String DRAFT = ".new";
+  private static final String JOURNAL = "-journal";
+
+  /** A first import of a million tenants takes less than a minute. */
+  private static final Duration DRAFT_PATIENCE = Duration.ofMinutes(10);
 
   /** Page cache, KiB: holds the registry of 50,000 tenants, so that an import does not spill. */
   private static final int CACHE_KIB = 65_536;
@@ -86,8 +95,11 @@ record SqliteFile(Path path, FleetIdentity fleet, Duration busyTimeout) {
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      Path draft = path.resolveSibling(path.getFileName() + "." + UUID.randomUUID() + ".new");
+      deleteAbandonedDrafts();
+      Path draft = path.resolveSibling(path.getFileName() + "." + UUID.randomUUID() + DRAFT);
       Files.createFile(draft);
+      draft.toFile().deleteOnExit();
+      Path.of(draft + JOURNAL).toFile().deleteOnExit();
       try {
         T result;
         try (Connection connection = connect("jdbc:sqlite:" + draft.toUri())) {
@@ -101,7 +113,24 @@ record SqliteFile(Path path, FleetIdentity fleet, Duration busyTimeout) {
     } catch (SQLException e) {
       throw SqliteFaults.of(e, path);
     } catch (IOException e) {
-      throw new AipressException(SqliteFaults.notWritable(path, e.toString()), e);
+      throw new AipressException(SqliteFaults.notWritable(path, Reasons.of(e)), e);
+    }
+  }
+
+  /** Takes away what killed processes left; a draft that somebody still writes is newer. */
+  private void deleteAbandonedDrafts() throws IOException {
+    Path folder = path.toAbsolutePath().getParent();
+    if (folder == null) {
+      return;
+    }
+    Instant abandoned = Instant.now().minus(DRAFT_PATIENCE);
+    try (DirectoryStream<Path> drafts =
+        Files.newDirectoryStream(folder, path.getFileName() + ".*" + DRAFT + "*")) {
+      for (Path draft : drafts) {
+        if (Files.getLastModifiedTime(draft).toInstant().isBefore(abandoned)) {
+          Files.deleteIfExists(draft);
+        }
+      }
     }
   }
 

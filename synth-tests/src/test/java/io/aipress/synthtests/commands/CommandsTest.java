@@ -167,7 +167,7 @@ class CommandsTest {
     String help = cli.run("--help").out();
 
     assertThat(help).contains("init", "doctor", "tenants", "shards", "synth");
-    assertThat(help).doesNotContain("rollout", "evacuate", "generate-completion");
+    assertThat(help).doesNotContain("rollout", "evacuate", "drift");
   }
 
   @Test
