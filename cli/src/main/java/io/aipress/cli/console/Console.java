@@ -103,8 +103,16 @@ public final class Console {
     put(fields, "field", problem.field());
     put(fields, "value", problem.value());
     put(fields, "rule", problem.rule());
-    put(fields, "fix", problem.fix());
+    put(fields, "fix", fix(problem));
     return fields;
+  }
+
+  /** Where nothing else is to be done, the rule is the fix; people need not be told twice. */
+  private static @Nullable String fix(Problem problem) {
+    String rule = problem.rule();
+    return problem.fix() == null && rule != null && rule.startsWith("must ")
+        ? rule.replaceFirst("must( be)?", "make it")
+        : problem.fix();
   }
 
   private static void put(Map<String, Object> fields, String name, @Nullable Object value) {

@@ -77,13 +77,10 @@ public final class Checks {
     }
   }
 
-  /** The problem of a value that breaks a rule; the rule reads on from "must be" and "make it". */
+  /** The problem of a value that breaks a rule; the rule reads on from "must be". */
   public static Problem broken(ErrorCode code, String field, Object value, String rule) {
     String message = field + " must be " + rule + ", got " + quoted(value);
-    return Problem.of(code, message)
-        .field(field, value)
-        .rule("must be " + rule)
-        .fix("make it " + rule);
+    return Problem.of(code, message).field(field, value).rule("must be " + rule);
   }
 
   private static String quoted(Object value) {

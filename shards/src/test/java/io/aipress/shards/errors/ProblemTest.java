@@ -41,7 +41,7 @@ class ProblemTest {
                 "tiers.gold.cpu",
                 "3",
                 "must be 1 or 2",
-                "make it 1 or 2"));
+                null));
     assertThat(PROBLEM.inside("shards").field()).isEqualTo("shards");
     assertThat(PROBLEM.inside("shards").message()).isEqualTo("no room");
   }

@@ -188,7 +188,7 @@ class SqliteFaultsTest {
   void writesNothingWhenItMayNot() {
     // Permission bits stop nobody who is root; SQLite's own switch gives the same answer.
     assertThat(refusalOfWrite("PRAGMA query_only = ON", ErrorCode.REGISTRY_NOT_WRITABLE))
-        .contains("may not be written");
+        .contains("not for writing");
   }
 
   @Test
