@@ -52,9 +52,9 @@ final class SynthCommand implements Callable<Integer> {
     ShardSelection selection = shards == null ? null : ShardSelection.parse(shards);
     Fleet fleet = global.fleet();
     FleetSynthesizer synthesizer = new FleetSynthesizer(fleet);
+    synthesizer.prepare();
     RegistrySnapshot snapshot;
     try (TenantRegistry registry = global.openExisting(fleet)) {
-      synthesizer.prepare();
       snapshot = registry.snapshot();
     }
     SynthResult result;

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,33 @@ class ScriptsTest {
     }
 
     Command.Result diff = Command.of("diff", "-r", "one", "two").in(folder).run();
+    assertThat(diff.status()).as(diff.out()).isZero();
+  }
+
+  @Test
+  void aSynthThatIsKilledAnywhereLeavesOutputThatTheNextOneCompletes()
+      throws IOException, InterruptedException {
+    Command.of(Project.script("aipress"), "synth", "--out", "whole").in(folder).with(fleet).run();
+    for (int millis : new int[] {200, 900, 1400, 1600, 1800, 2000}) {
+      Process synth =
+          new ProcessBuilder(Project.script("aipress"), "synth", "--out", "killed")
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolve("killed.log").toFile())
+              .start();
+      synth.waitFor(millis, TimeUnit.MILLISECONDS);
+      synth.destroyForcibly().waitFor();
+      Files.deleteIfExists(folder.resolve("killed/stacks/aipress-shard-0002/cdk.tf.json"));
+    }
+
+    Command.Result synth =
+        Command.of(Project.script("aipress"), "synth", "--out", "killed")
+            .in(folder)
+            .with(fleet)
+            .run();
+
+    assertThat(synth.status()).as(synth.err()).isZero();
+    Command.Result diff = Command.of("diff", "-r", "whole", "killed").in(folder).run();
     assertThat(diff.status()).as(diff.out()).isZero();
   }
 
