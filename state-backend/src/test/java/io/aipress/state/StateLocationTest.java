@@ -1,0 +1,81 @@
+package io.aipress.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aipress.shards.Region;
+import io.aipress.shards.ShardId;
+import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.fleet.CacheSizing;
+import io.aipress.shards.fleet.Fleet;
+import io.aipress.shards.fleet.Ownership;
+import io.aipress.shards.fleet.ProjectNaming;
+import io.aipress.shards.fleet.ProviderVersion;
+import io.aipress.shards.fleet.ShardCapacity;
+import io.aipress.shards.fleet.SiteImage;
+import io.aipress.shards.fleet.SqlSizing;
+import io.aipress.shards.fleet.TierSettings;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StateLocationTest {
+  /** Frozen: under another prefix Terraform finds an empty state and builds everything anew. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, us-central1, production/us-central1/shard-0001",
+    "17, europe-west1, production/europe-west1/shard-0017",
+    "9999, asia-northeast1, production/asia-northeast1/shard-9999"
+  })
+  void followsFromTheIdentityOfTheShard(int number, String region, String prefix) {
+    assertThat(StateLocation.ofShard(fleet(), new Region(region), new ShardId(number)))
+        .isEqualTo(new StateLocation("acme-tfstate", prefix));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "production",
+        "/production/us-central1/shard-0001",
+        "production/us-central1/shard-0001/",
+        "production/../shard-0001",
+        "production/us-central1/shard 1",
+        "${file(\"x\")}/us-central1/shard-0001"
+      })
+  void refusesAPrefixOutsideTheScheme(String prefix) {
+    assertThatThrownBy(() -> new StateLocation("acme-tfstate", prefix))
+        .isInstanceOf(AipressException.class)
+        .hasMessageContaining("CONFIG_INVALID: prefix must be <environment>/<region>/<name>");
+  }
+
+  @Test
+  void refusesABucketThatCannotBe() {
+    assertThatThrownBy(() -> new StateLocation("Bucket", "production/us-central1/shard-0001"))
+        .isInstanceOf(AipressException.class)
+        .hasMessageContaining("BUCKET_NAME_INVALID");
+  }
+
+  private static Fleet fleet() {
+    return new Fleet(
+        "acme",
+        "production",
+        Ownership.none(),
+        new ProjectNaming("acme-shard", ""),
+        "acme-tfstate",
+        new TreeMap<>(Map.of(new Region("us-central1"), 1)),
+        ShardCapacity.defaults(),
+        TierSettings.defaults(),
+        SiteImage.defaults(),
+        SqlSizing.defaults(),
+        CacheSizing.defaults(),
+        ProviderVersion.defaults(),
+        new TreeSet<>(),
+        new TreeMap<>(),
+        Fleet.DEFAULT_REGISTRY);
+  }
+}
