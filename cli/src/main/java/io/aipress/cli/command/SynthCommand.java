@@ -51,14 +51,12 @@ final class SynthCommand implements Callable<Integer> {
         .throwIfAny();
     ShardSelection selection = shards == null ? null : ShardSelection.parse(shards);
     Fleet fleet = global.fleet();
-    FleetSynthesizer synthesizer = new FleetSynthesizer(fleet);
-    synthesizer.prepare();
-    RegistrySnapshot snapshot;
-    try (TenantRegistry registry = global.openExisting(fleet)) {
-      snapshot = registry.snapshot();
-    }
     SynthResult result;
-    try (ProgressLine progress = new ProgressLine(console, "writing stacks")) {
+    try (TenantRegistry registry = global.openExisting(fleet);
+        FleetSynthesizer synthesizer = new FleetSynthesizer(fleet);
+        ProgressLine progress = new ProgressLine(console, "writing stacks")) {
+      synthesizer.prepare();
+      RegistrySnapshot snapshot = registry.snapshot();
       result =
           selection == null
               ? synthesizer.writeAll(snapshot, out, progress)

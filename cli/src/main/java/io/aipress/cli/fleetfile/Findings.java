@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that is wrong with one file. */
 final class Findings {
+  private static final String FORM =
+      "a fleet file is one YAML mapping in UTF-8 text, at most 1 MiB";
+
   private final String file;
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> fields = new HashSet<>();
@@ -36,7 +39,7 @@ final class Findings {
 
   /** A fault of the file's form. */
   void form(int line, String message, String fix) {
-    add(line, Problem.of(ErrorCode.FLEET_FILE_INVALID, message).fix(fix));
+    add(line, Problem.of(ErrorCode.FLEET_FILE_INVALID, message).rule(FORM).fix(fix));
   }
 
   boolean isEmpty() {

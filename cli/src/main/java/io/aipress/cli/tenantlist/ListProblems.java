@@ -19,6 +19,9 @@ final class ListProblems {
     this.file = file;
   }
 
+  private static final String FORM =
+      "a list is UTF-8 text, a header and one tenant a line (RFC 4180), at most 64 KiB a line";
+
   /** The place of a line. */
   Origin origin(int line) {
     return new Origin(file, line);
@@ -39,7 +42,7 @@ final class ListProblems {
 
   /** Notes a fault of the list's form. */
   void form(int line, String message, String fix) {
-    add(line, Problem.of(ErrorCode.TENANT_LIST_INVALID, message).fix(fix));
+    add(line, Problem.of(ErrorCode.TENANT_LIST_INVALID, message).rule(FORM).fix(fix));
   }
 
   /** Notes a line that is no record, and shows it. */

@@ -38,9 +38,11 @@ import org.jspecify.annotations.Nullable;
  * the same input gives the same bytes on any machine. Everything is checked before anything is
  * written.
  *
- * <p>Starts one Node process for the life of this JVM. Not thread-safe.
+ * <p>Starts one Node process for the life of this JVM, which serves one caller at a time: syntheses
+ * take turns, but whoever uses cdktf in the same JVM beside this class must not do so while one of
+ * its methods, or what {@link #prepare()} began, still runs. Not thread-safe itself.
  */
-public final class FleetSynthesizer {
+public final class FleetSynthesizer implements AutoCloseable {
   private final Fleet fleet;
   private @Nullable CompletableFuture<StackTemplate> template;
 
@@ -51,7 +53,8 @@ public final class FleetSynthesizer {
 
   /**
    * Begins to run the constructs, beside whatever the caller does next. Node takes seconds to load
-   * the provider's bindings, time enough to read a registry. Calling it is optional.
+   * the provider's bindings, time enough to read a registry. Calling it is optional; who does
+   * closes the synthesizer.
    */
   public void prepare() {
     if (template == null) {
@@ -98,7 +101,24 @@ public final class FleetSynthesizer {
         sites);
   }
 
+  /** Waits for constructs that still run, which they may when a synthesis was refused. */
+  @Override
+  public void close() {
+    if (template != null) {
+      template.handle((shape, failure) -> shape).join();
+    }
+  }
+
   private SynthResult synthesize(
+      RegistrySnapshot snapshot, Path out, @Nullable SortedSet<ShardId> only, Progress progress) {
+    try {
+      return checkedAndWritten(snapshot, out, only, progress);
+    } finally {
+      close();
+    }
+  }
+
+  private SynthResult checkedAndWritten(
       RegistrySnapshot snapshot, Path out, @Nullable SortedSet<ShardId> only, Progress progress) {
     List<Shard> live =
         snapshot.shards().stream().filter(shard -> shard.state() != ShardState.RETIRED).toList();

@@ -13,7 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedSet;
 
-/** Runs constructs, once for a shape. The only class of the synthesis that starts Node. */
+/**
+ * Runs constructs, once for a shape. The only class of the synthesis that starts Node, and one
+ * caller at a time: two threads that talk to the jsii runtime at once garble what they say.
+ */
 final class ShapeSynthesizer {
   /** The folders that the jsii runtime unpacks itself into; it leaves them behind. */
   private static final String RUNTIME = "jsii-java-runtime*";
@@ -25,7 +28,7 @@ final class ShapeSynthesizer {
    *
    * @throws AipressException SYNTH_FAILED when cdktf or Node fails, or what a construct refused
    */
-  static StackTemplate synthesize(ShardShape shape, StackData data) {
+  static synchronized StackTemplate synthesize(ShardShape shape, StackData data) {
     try {
       // An App makes its output folder at once; this one is never used, for the tree is taken as
       // it is and written by OutputFolder.
