@@ -34,8 +34,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     },
     footer = {
       "",
-      "Exit status: 0 done; 1 refused, or a check found something; 2 unusable arguments or input;",
-      "3 an outside service failed (safe to repeat)."
+      "Exit status: 0 done; 1 refused, or a check found something; 2 unusable arguments or input;"
+          + " 3 an outside service failed (safe to repeat)."
     },
     subcommands = {
       InitCommand.class,
