@@ -7,8 +7,12 @@ import io.aipress.constructs.site.SiteTenantConfig;
 import io.aipress.constructs.site.Sites;
 import io.aipress.constructs.testing.Synthesized;
 import io.aipress.constructs.testing.TestFleet;
+import io.aipress.shards.fleet.CacheSizing;
+import io.aipress.shards.fleet.SqlSizing;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class ShardTest {
@@ -45,6 +49,29 @@ class ShardTest {
             "google_storage_bucket.media",
             "google_storage_bucket.vault",
             "google_storage_bucket_iam_member.site_media");
+  }
+
+  @Test
+  void hasTheSizesAndApisItIsGiven() {
+    Synthesized other =
+        Synthesized.shardStack(
+            stack ->
+                new Shard(
+                    stack,
+                    "shard",
+                    ShardConfig.of(ShardFacts.local("shard"))
+                        .withSql(new SqlSizing("db-custom-4-26624", 500, 1024, false))
+                        .withCache(new CacheSizing(8, false))
+                        .withExtraServices(new TreeSet<>(Set.of("pubsub.googleapis.com")))));
+
+    assertThat(other.at("google_sql_database_instance.sql").actual().toString())
+        .contains("db-custom-4-26624", "ZONAL");
+    other
+        .at("google_redis_instance.cache")
+        .containsEntry("memory_size_gb", 8)
+        .containsEntry("tier", "BASIC");
+    assertThat(other.at(API).actual().toString())
+        .contains("pubsub.googleapis.com", "run.googleapis.com");
   }
 
   @Test

@@ -12,8 +12,6 @@ public enum ErrorCode {
   BACKEND_MISSING(BAD_INPUT),
   /** Two stacks would keep their state at one place. */
   BACKEND_PREFIX_DUPLICATE(BAD_INPUT),
-  /** A bucket asks for both versioning and a retention policy, which exclude each other. */
-  BUCKET_RETENTION_VERSIONING(BAD_INPUT),
   /** A name that Cloud Storage refuses for a bucket. */
   BUCKET_NAME_INVALID(BAD_INPUT),
   /** A construct was given a value outside its rule. */

@@ -38,11 +38,6 @@ public record Tenant(
     }
   }
 
-  /** The host name that the site calls its own. */
-  public Domain primaryDomain() {
-    return domains.get(0);
-  }
-
   @Override
   public int compareTo(Tenant other) {
     return id.compareTo(other.id);
