@@ -6,6 +6,7 @@ import io.aipress.shards.errors.Problem;
 import io.aipress.shards.errors.Reasons;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -27,14 +28,17 @@ import java.util.regex.Pattern;
 /**
  * The folder that stacks are written to, held by one synth at a time.
  *
- * <p>Files are {@link #stage staged} first and {@link #publish published} together, each by one
- * atomic rename and the manifest last: a failure while writing, a full disk included, leaves the
- * folder as it was. Beside {@code cdk.tf.json} a stack's folder holds Terraform's own files; they
- * are never touched. {@link #stage} may be called by several threads.
+ * <p>Files are {@link #stage staged} first, each beside its place, and {@link #publish published}
+ * together, each by one atomic rename and the manifest last: a failure while writing, a full disk
+ * included, leaves the folder as it was. Beside {@code cdk.tf.json} a stack's folder holds
+ * Terraform's own files; they are never touched. {@link #stage} may be called by several threads.
  */
 final class OutputFolder implements AutoCloseable {
   private static final String LOCK = ".aipress-synth.lock";
-  private static final String STAGING = ".aipress-staging";
+
+  /** A configuration on its way to its place, in the folder of its stack. Terraform ignores it. */
+  private static final String STAGED = ".cdk.tf.json.new";
+
   private static final String OWNER = ".aipress-fleet";
 
   /** The stacks that this library names, and so may take away. */
@@ -81,8 +85,7 @@ final class OutputFolder implements AutoCloseable {
       OutputFolder output = new OutputFolder(folder, channel);
       try {
         output.claim(owner);
-        Folders.delete(folder.resolve(STAGING));
-        Files.createDirectory(folder.resolve(STAGING));
+        output.begin();
         return output;
       } catch (IOException | AipressException e) {
         output.close();
@@ -100,6 +103,16 @@ final class OutputFolder implements AutoCloseable {
     } catch (OverlappingFileLockException e) {
       return false;
     }
+  }
+
+  /** The lock file has a byte in it while a synth is under way; one that was killed leaves it. */
+  private void begin() throws IOException {
+    if (channel.size() > 0) {
+      for (String stack : Folders.names(folder.resolve(Manifest.STACKS), "*")) {
+        unstage(stack);
+      }
+    }
+    channel.write(ByteBuffer.wrap(new byte[] {'\n'}), 0);
   }
 
   private void claim(String owner) throws IOException {
@@ -138,8 +151,9 @@ final class OutputFolder implements AutoCloseable {
           && Arrays.equals(Files.readAllBytes(target), configuration)) {
         return false;
       }
-      Files.write(stagedFile(stack), configuration);
       staged.add(stack);
+      Files.createDirectories(stackFolder(stack));
+      Files.write(stagedFile(stack), configuration);
       return true;
     } catch (IOException e) {
       throw notWritable(folder, e);
@@ -155,7 +169,7 @@ final class OutputFolder implements AutoCloseable {
       byte[] manifest = Manifest.of(stacks);
       Path file = folder.resolve(Manifest.FILE);
       if (!Files.isRegularFile(file) || !Arrays.equals(Files.readAllBytes(file), manifest)) {
-        Path written = Files.write(folder.resolve(STAGING).resolve(Manifest.FILE), manifest);
+        Path written = Files.write(folder.resolve("." + Manifest.FILE + ".new"), manifest);
         Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
       }
     } catch (IOException e) {
@@ -165,10 +179,8 @@ final class OutputFolder implements AutoCloseable {
 
   private void publish(String stack) {
     try {
-      if (!Files.isDirectory(stackFolder(stack))) {
-        Files.createDirectory(stackFolder(stack));
-      }
       Files.move(stagedFile(stack), stackFile(stack), StandardCopyOption.ATOMIC_MOVE);
+      staged.remove(stack);
     } catch (IOException e) {
       throw notWritable(folder, e);
     }
@@ -220,11 +232,22 @@ final class OutputFolder implements AutoCloseable {
     use.writeLock().lock();
     try {
       ended = true;
-      Folders.delete(folder.resolve(STAGING));
+      for (String stack : staged) {
+        unstage(stack);
+      }
+      channel.truncate(0);
     } catch (IOException e) {
-      // Left for the next synth, which clears the staging folder before it begins.
+      // Left for the next synth, which the byte in the lock file tells to look.
     } finally {
       use.writeLock().unlock();
+    }
+  }
+
+  /** Takes a staged file away, and its folder if that holds nothing else. */
+  private void unstage(String stack) throws IOException {
+    if (Files.deleteIfExists(stagedFile(stack))
+        && Folders.names(stackFolder(stack), "*").isEmpty()) {
+      Files.delete(stackFolder(stack));
     }
   }
 
@@ -249,7 +272,7 @@ final class OutputFolder implements AutoCloseable {
   }
 
   private Path stagedFile(String stack) {
-    return folder.resolve(STAGING).resolve(stack);
+    return stackFolder(stack).resolve(STAGED);
   }
 
   private static AipressException notWritable(Path folder, IOException e) {

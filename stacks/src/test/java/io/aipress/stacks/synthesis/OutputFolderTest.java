@@ -62,20 +62,22 @@ class OutputFolderTest {
 
     assertThat(stackFile(ONE)).hasContent("old");
     assertThat(folder.resolve("manifest.json")).content().contains(ONE).doesNotContain(TWO);
-    assertThat(names(folder)).doesNotContain(".aipress-staging");
+    assertThat(names(folder.resolve("stacks").resolve(ONE))).containsExactly("cdk.tf.json");
+    assertThat(names(folder.resolve("stacks"))).containsExactly(ONE);
   }
 
   @Test
   void clearsAwayWhatAKilledSynthLeft() throws IOException {
-    Files.createDirectories(folder.resolve(".aipress-staging"));
-    Files.writeString(folder.resolve(".aipress-staging/" + TWO), "half");
+    write(ONE, "old");
+    Files.writeString(stackFile(ONE).resolveSibling(".cdk.tf.json.new"), "half");
+    Files.createDirectories(folder.resolve("stacks").resolve(TWO));
+    Files.writeString(stackFile(TWO).resolveSibling(".cdk.tf.json.new"), "half");
+    Files.writeString(folder.resolve(".aipress-synth.lock"), "\n");
 
-    try (OutputFolder output = OutputFolder.open(folder, FLEET)) {
-      output.publish(List.of());
-    }
+    OutputFolder.open(folder, FLEET).close();
 
-    assertThat(names(folder)).doesNotContain(".aipress-staging");
-    assertThat(stackFile(TWO)).doesNotExist();
+    assertThat(names(folder.resolve("stacks").resolve(ONE))).containsExactly("cdk.tf.json");
+    assertThat(names(folder.resolve("stacks"))).containsExactly(ONE);
   }
 
   @Test
@@ -134,7 +136,7 @@ class OutputFolderTest {
   void findsTheStacksThatAreThereWhateverTheManifestSays() throws IOException {
     write(ONE, "{}");
     write("somebody-elses", "{}");
-    Files.createDirectories(stackFile(TWO).getParent());
+    Files.createDirectories(folder.resolve("stacks").resolve(TWO));
     Files.writeString(folder.resolve("manifest.json"), "{\"stacks\":");
 
     try (OutputFolder output = OutputFolder.open(folder, FLEET)) {
@@ -161,7 +163,7 @@ class OutputFolderTest {
 
     assertThatThrownBy(() -> output.stage(ONE, bytes("{}")))
         .isInstanceOf(CancellationException.class);
-    assertThat(names(folder)).doesNotContain(".aipress-staging");
+    assertThat(names(folder.resolve("stacks"))).isEmpty();
   }
 
   private void write(String stack, String content) {
