@@ -34,9 +34,10 @@ import software.constructs.Construct;
  * <p><b>The password comes from outside.</b> Here is the secret's container only. Whoever creates
  * the login by SQL, with grants on this one database, adds the password as a version; services read
  * {@code latest} when an instance starts. Cloud Run refuses a service whose secret has no version
- * yet, so a new site takes two applies: the first makes everything but the service, which fails
- * alone and is replaced by the next apply, or is left out with {@code -target}; then the login and
- * its version; then the second.
+ * yet, so a new site takes two applies: the first makes everything but the service, which fails and
+ * is replaced by the next apply, or is left out with {@code -target}; then the login and its
+ * version; then the second. Terraform orders whole resources, not their instances: a service that
+ * fails also keeps back the invokers of all other new sites until an apply succeeds.
  *
  * <p><b>Anybody may invoke the service</b>, yet only through a load balancer or from inside the
  * project ({@code ingress}): load balancers do not sign in to Cloud Run, and provider 5.x cannot
