@@ -178,6 +178,9 @@ final class TenantsCommand implements Runnable {
       removed = registry.remove(tenantId);
     }
     console.line("removed %s from %s", removed.id(), removed.shard().stackName());
+    console.note(
+        "its database and uploads stay there until somebody deletes them; until then, give the id \"%s\" to nobody else"
+            .formatted(removed.id()));
     console.document(Map.of("tenant", document(removed)));
     return 0;
   }

@@ -94,7 +94,9 @@ class CommandsTest {
     cli.run("synth", "--out", cli.file("out").toString());
     assertThat(Files.readString(stack)).contains("\"" + id + "\": {");
 
-    assertThat(cli.run("tenants", "remove", id).status()).isZero();
+    Answer removal = cli.run("tenants", "remove", id);
+    assertThat(removal.status()).isZero();
+    assertThat(removal.err()).contains("give the id \"" + id + "\" to nobody else");
     Answer synth = cli.json("synth", "--out", cli.file("out").toString());
 
     assertThat(Files.readString(stack)).doesNotContain("\"" + id + "\": {");
