@@ -6,18 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aipress.shards.Region;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.errors.AipressException;
-import io.aipress.shards.fleet.CacheSizing;
 import io.aipress.shards.fleet.Fleet;
-import io.aipress.shards.fleet.Ownership;
-import io.aipress.shards.fleet.ProjectNaming;
-import io.aipress.shards.fleet.ProviderVersion;
-import io.aipress.shards.fleet.ShardCapacity;
-import io.aipress.shards.fleet.SiteImage;
-import io.aipress.shards.fleet.SqlSizing;
-import io.aipress.shards.fleet.TierSettings;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,21 +52,7 @@ class StateLocationTest {
   }
 
   private static Fleet fleet() {
-    return new Fleet(
-        "acme",
-        "production",
-        Ownership.none(),
-        new ProjectNaming("acme-shard", ""),
-        "acme-tfstate",
-        new TreeMap<>(Map.of(new Region("us-central1"), 1)),
-        ShardCapacity.defaults(),
-        TierSettings.defaults(),
-        SiteImage.defaults(),
-        SqlSizing.defaults(),
-        CacheSizing.defaults(),
-        ProviderVersion.defaults(),
-        new TreeSet<>(),
-        new TreeMap<>(),
-        Fleet.DEFAULT_REGISTRY);
+    return Fleet.of(
+        "acme", "production", "acme-tfstate", new TreeMap<>(Map.of(new Region("us-central1"), 1)));
   }
 }

@@ -9,15 +9,8 @@ import io.aipress.shards.Region;
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
-import io.aipress.shards.fleet.CacheSizing;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.fleet.Ownership;
-import io.aipress.shards.fleet.ProjectNaming;
-import io.aipress.shards.fleet.ProviderVersion;
-import io.aipress.shards.fleet.ShardCapacity;
-import io.aipress.shards.fleet.SiteImage;
-import io.aipress.shards.fleet.SqlSizing;
-import io.aipress.shards.fleet.TierSettings;
 import io.aipress.shards.registry.TenantRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,26 +34,15 @@ class StarterTest {
     Starter.write(dir);
     assertThat(FleetFile.load(dir.resolve("fleet.yaml")))
         .isEqualTo(
-            new Fleet(
+            Fleet.of(
                 "aipress",
                 "production",
-                Ownership.none(),
-                new ProjectNaming(ProjectNaming.DEFAULT_PREFIX, ""),
                 "aipress-production-tfstate",
                 new TreeMap<>(
                     Map.of(
                         new Region("us-central1"), 40,
                         new Region("europe-west1"), 35,
-                        new Region("asia-northeast1"), 25)),
-                ShardCapacity.defaults(),
-                TierSettings.defaults(),
-                SiteImage.defaults(),
-                SqlSizing.defaults(),
-                CacheSizing.defaults(),
-                ProviderVersion.defaults(),
-                new TreeSet<>(),
-                new TreeMap<>(),
-                Fleet.DEFAULT_REGISTRY));
+                        new Region("asia-northeast1"), 25))));
   }
 
   @Test

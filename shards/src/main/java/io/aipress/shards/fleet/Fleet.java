@@ -146,6 +146,35 @@ public record Fleet(
     labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
   }
 
+  /**
+   * A fleet of default sizes, as a fleet file with nothing but these fields describes it.
+   *
+   * @param name the fleet's name
+   * @param environment first part of every state prefix
+   * @param stateBucket the bucket that holds the state of every stack
+   * @param regions regions and their weights, at least one
+   * @throws AipressException with everything that does not hold
+   */
+  public static Fleet of(
+      String name, String environment, String stateBucket, SortedMap<Region, Integer> regions) {
+    return new Fleet(
+        name,
+        environment,
+        Ownership.none(),
+        new ProjectNaming(ProjectNaming.DEFAULT_PREFIX, ""),
+        stateBucket,
+        regions,
+        ShardCapacity.defaults(),
+        TierSettings.defaults(),
+        SiteImage.defaults(),
+        SqlSizing.defaults(),
+        CacheSizing.defaults(),
+        ProviderVersion.defaults(),
+        new TreeSet<>(),
+        new TreeMap<>(),
+        DEFAULT_REGISTRY);
+  }
+
   /** What may not change once there is a shard. */
   public FleetIdentity identity() {
     return new FleetIdentity(name, environment, projects, stateBucket);

@@ -73,25 +73,7 @@ class FleetTest {
 
   @Test
   void needsARegion() {
-    assertThat(
-            fields(
-                () ->
-                    new Fleet(
-                        "demo",
-                        "prod",
-                        Ownership.none(),
-                        new ProjectNaming("aipress-shard", ""),
-                        "demo-state",
-                        new TreeMap<>(),
-                        ShardCapacity.defaults(),
-                        TierSettings.defaults(),
-                        SiteImage.defaults(),
-                        SqlSizing.defaults(),
-                        CacheSizing.defaults(),
-                        ProviderVersion.defaults(),
-                        new TreeSet<>(),
-                        new TreeMap<>(),
-                        Fleet.DEFAULT_REGISTRY)))
+    assertThat(fields(() -> Fleet.of("demo", "prod", "demo-state", new TreeMap<>())))
         .containsExactly("regions");
   }
 
