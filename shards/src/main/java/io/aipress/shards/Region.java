@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * @param name the region's name
  */
 public record Region(String name) implements Comparable<Region> {
-  private static final Pattern RULE = Pattern.compile("[a-z]{2,20}-[a-z]{2,20}[0-9]{1,2}");
+  /** The form of a region's name. */
+  public static final Pattern NAME = Pattern.compile("[a-z]{2,20}-[a-z]{2,20}[0-9]{1,2}");
 
   /**
    * A region.
@@ -22,7 +23,7 @@ public record Region(String name) implements Comparable<Region> {
   public Region {
     new Checks(ErrorCode.REGION_INVALID)
         .that(
-            RULE.matcher(name).matches(),
+            NAME.matcher(name).matches(),
             "region",
             name,
             "a region as Google Cloud writes them, such as us-central1",

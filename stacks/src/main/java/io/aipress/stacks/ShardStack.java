@@ -20,7 +20,6 @@ import io.aipress.shards.errors.AipressException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import software.constructs.Construct;
 
 /**
@@ -61,22 +60,22 @@ public final class ShardStack extends TerraformStack {
     addOverride("terraform.required_version", TERRAFORM_VERSION);
     addOverride(
         "terraform.required_providers.google",
-        Map.of("source", "hashicorp/google", "version", shape.provider().text()));
+        Map.of("source", "hashicorp/google", "version", shape.options().provider().text()));
 
     Construct locals = new Construct(this, LOCALS);
     new TerraformLocal(locals, "shard", data.facts());
     new TerraformLocal(locals, "sites", data.sites());
 
     ShardFacts facts = ShardFacts.local("shard");
-    ResourceOptions options =
-        ResourceOptions.defaults().withLabels(labels(shape)).withProvider(shape.provider());
+    // The labels are given twice: to the provider for what has no such argument in the bindings, a
+    // global address, and to the constructs for what its default labels do not reach, Cloud SQL.
+    ResourceOptions options = shape.options();
     new GoogleProvider(
         this,
         "google",
         GoogleProviderConfig.builder()
             .project(facts.project())
             .region(facts.region())
-            // Reaches what takes labels but has no such argument in the bindings; see labels().
             .defaultLabels(options.forShard(facts.name()).labels())
             .build());
 
@@ -86,16 +85,6 @@ public final class ShardStack extends TerraformStack {
             SHARD,
             new ShardConfig(facts, shape.sql(), shape.cache(), shape.services(), options));
     new SiteTenant(this, "site", SiteTenantConfig.of(Sites.each("sites"), shard.siteEnvironment()));
-  }
-
-  /**
-   * The labels that the fleet wants on everything. They are given twice, for the provider does not
-   * put its default labels on Cloud SQL, and the bindings know no labels of a global address.
-   */
-  private static Map<String, String> labels(ShardShape shape) {
-    Map<String, String> labels = new TreeMap<>(shape.labels());
-    labels.put("environment", shape.environment());
-    return labels;
   }
 
   @Override

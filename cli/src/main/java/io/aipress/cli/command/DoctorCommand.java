@@ -4,6 +4,7 @@ import io.aipress.cli.console.Console;
 import io.aipress.cli.doctor.Check;
 import io.aipress.cli.doctor.Check.Status;
 import io.aipress.cli.doctor.Doctor;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private static Map<String, Object> document(Check check) {
-    Map<String, Object> document = new java.util.LinkedHashMap<>();
+    Map<String, Object> document = new LinkedHashMap<>();
     document.put("name", check.name());
     document.put("status", word(check.status()));
     document.put("found", check.found());

@@ -70,10 +70,6 @@ final class GlobalOptions {
     return debug;
   }
 
-  Path fleetFile() {
-    return fleetFile;
-  }
-
   Fleet fleet() {
     new Checks(ErrorCode.ARGUMENT_INVALID)
         .that(!fleetFile.toString().isEmpty(), "fleet", fleetFile, "the path of a file")
@@ -91,12 +87,12 @@ final class GlobalOptions {
     return Registries.open(url(fleet), base(), fleet.identity());
   }
 
-  String url(Fleet fleet) {
+  private String url(Fleet fleet) {
     return registry == null ? fleet.registry() : registry;
   }
 
   /** A path of the fleet file is relative to that file, one of the command line to where we are. */
-  Path base() {
+  private Path base() {
     Path here = Path.of("").toAbsolutePath();
     Path folder = fleetFile.toAbsolutePath().getParent();
     return registry != null || folder == null ? here : folder;

@@ -4,6 +4,7 @@ import io.aipress.cli.console.Console;
 import io.aipress.cli.console.ProgressLine;
 import io.aipress.cli.tenantlist.TenantList;
 import io.aipress.shards.Domain;
+import io.aipress.shards.Region;
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
@@ -18,10 +19,10 @@ import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.shards.registry.TenantRequest;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -193,22 +194,15 @@ final class TenantsCommand implements Runnable {
       @Nullable String region,
       boolean pin) {
     Checks checks = new Checks(ErrorCode.ARGUMENT_INVALID);
-    List<Domain> valid = new ArrayList<>();
-    checks.collect(() -> new TenantId(id));
-    checks.collect(() -> ServiceTier.of(tier));
-    for (String domain : domains) {
-      checks.collect(() -> valid.add(Domain.of(domain)));
-    }
-    checks.collect(() -> FleetRegions.orOnly(fleet, region));
+    Optional<TenantId> tenant = checks.make(() -> new TenantId(id));
+    Optional<ServiceTier> ofTier = checks.make(() -> ServiceTier.of(tier));
+    List<Domain> names =
+        domains.stream().flatMap(domain -> checks.make(() -> Domain.of(domain)).stream()).toList();
+    Optional<Region> where = checks.make(() -> FleetRegions.orOnly(fleet, region));
     return checks.orThrow(
         () ->
             new TenantRequest(
-                new TenantId(id),
-                ServiceTier.of(tier),
-                valid,
-                FleetRegions.orOnly(fleet, region),
-                pin,
-                null));
+                tenant.orElseThrow(), ofTier.orElseThrow(), names, where.orElseThrow(), pin, null));
   }
 
   private static List<String> row(Tenant tenant) {

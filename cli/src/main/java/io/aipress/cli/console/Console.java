@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ public final class Console {
 
   /** A line of the result made from a format. */
   public void line(String format, Object... arguments) {
-    line(String.format(java.util.Locale.ROOT, format, arguments));
+    line(String.format(Locale.ROOT, format, arguments));
   }
 
   /** The result as the one JSON document; printed with JSON only. */

@@ -1,14 +1,15 @@
 package io.aipress.constructs.internal;
 
+import io.aipress.shards.Region;
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.fleet.Fleet;
 import java.util.regex.Pattern;
 
 /** Rules that several constructs have in common; references are taken as they are. */
 public final class Rules {
-  private static final Pattern REGION = Pattern.compile("[a-z]{2,20}-[a-z]{2,20}[0-9]{1,2}");
   private static final Pattern NETWORK = Pattern.compile("projects/[^/]+/global/networks/[^/]+");
-  private static final Pattern LOCATION = Pattern.compile("[A-Z]{2,4}[0-9]?|" + REGION.pattern());
+  private static final Pattern LOCATION =
+      Pattern.compile("[A-Z]{2,4}[0-9]?|" + Region.NAME.pattern());
 
   private static final Pattern NETWORK_NAME = Pattern.compile("[a-z]([a-z0-9-]{0,52}[a-z0-9])?");
   private static final Pattern SQL_INSTANCE = Pattern.compile("[a-z]([a-z0-9-]{0,65}[a-z0-9])?");
@@ -19,7 +20,7 @@ public final class Rules {
 
   /** A region, not a zone or a multi-region. */
   public static void region(Checks checks, String region) {
-    References.matches(checks, "region", region, REGION, "a region such as us-central1");
+    References.matches(checks, "region", region, Region.NAME, "a region such as us-central1");
   }
 
   /** The full id of a network, which Cloud SQL and Memorystore ask for. */

@@ -4,11 +4,11 @@ import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.fleet.Fleet;
 import java.util.Collections;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * Which APIs a project has switched on.
@@ -18,8 +18,6 @@ import java.util.regex.Pattern;
  * @param options what must exist first; APIs have no labels
  */
 public record ProjectServicesConfig(SortedSet<String> services, ResourceOptions options) {
-  private static final Pattern SERVICE = Pattern.compile("[a-z][a-z0-9-]{1,62}\\.googleapis\\.com");
-
   /**
    * A set of APIs.
    *
@@ -30,7 +28,7 @@ public record ProjectServicesConfig(SortedSet<String> services, ResourceOptions 
     Checks checks = new Checks(ErrorCode.CONFIG_INVALID);
     checks.that(!services.isEmpty(), "services", services, "at least one API");
     for (String service : services) {
-      checks.matches("services", service, SERVICE, "of the form <name>.googleapis.com");
+      checks.matches("services", service, Fleet.SERVICE, "of the form <name>.googleapis.com");
     }
     checks.throwIfAny();
   }

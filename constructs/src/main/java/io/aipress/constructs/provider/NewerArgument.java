@@ -16,31 +16,32 @@ public enum NewerArgument {
    * {@code ABANDON} leaves the peering in place on destroy. Without it, destroying a network fails
    * for days after its last database is gone.
    */
-  SERVICE_CONNECTION_DELETION_POLICY("google_service_networking_connection", "deletion_policy", 12),
+  SERVICE_CONNECTION_DELETION_POLICY(
+      "google_service_networking_connection", "deletion_policy", "5.12.0"),
   /**
    * Whether a connection that was abandoned before is taken over instead of refused, so that a
    * network that was destroyed can be made again.
    */
   SERVICE_CONNECTION_UPDATE_ON_CREATION_FAIL(
-      "google_service_networking_connection", "update_on_creation_fail", 42),
+      "google_service_networking_connection", "update_on_creation_fail", "5.42.0"),
   /** Whether database clients may connect without TLS. */
-  SQL_SSL_MODE("google_sql_database_instance", "settings.ip_configuration.ssl_mode", 6),
+  SQL_SSL_MODE("google_sql_database_instance", "settings.ip_configuration.ssl_mode", "5.6.0"),
   /** How long deleted objects of a bucket can be brought back. */
-  STORAGE_SOFT_DELETE_POLICY("google_storage_bucket", "soft_delete_policy", 22);
+  STORAGE_SOFT_DELETE_POLICY("google_storage_bucket", "soft_delete_policy", "5.22.0");
 
   private final String resourceType;
   private final String path;
-  private final int minor;
+  private final String since;
 
-  NewerArgument(String resourceType, String path, int minor) {
+  NewerArgument(String resourceType, String path, String since) {
     this.resourceType = resourceType;
     this.path = path;
-    this.minor = minor;
+    this.since = since;
   }
 
   /** The first provider version that has the argument: {@code 5.12.0}. */
   public String since() {
-    return "5." + minor + ".0";
+    return since;
   }
 
   /**
@@ -52,7 +53,7 @@ public enum NewerArgument {
    * @throws AipressException PROVIDER_TOO_OLD when that version does not have the argument
    */
   public void set(TerraformResource resource, Object value, ProviderVersion required) {
-    if (Integer.parseInt(required.text().split("\\.", -1)[1]) < minor) {
+    if (required.compareTo(new ProviderVersion(since)) < 0) {
       throw new AipressException(
           Problem.of(
                   ErrorCode.PROVIDER_TOO_OLD,

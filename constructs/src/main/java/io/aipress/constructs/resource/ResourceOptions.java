@@ -4,6 +4,8 @@ import io.aipress.constructs.internal.References;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.fleet.Fleet;
+import io.aipress.shards.fleet.Labels;
 import io.aipress.shards.fleet.ProviderVersion;
 import java.util.Collections;
 import java.util.List;
@@ -30,8 +32,6 @@ public record ResourceOptions(
   /** The label that says who writes a resource. */
   public static final String MANAGED_BY = "managed_by";
 
-  private static final Pattern LABEL_KEY = Pattern.compile("[a-z][a-z0-9_-]{0,62}");
-  private static final Pattern LABEL_VALUE = Pattern.compile("[a-z0-9_-]{0,63}");
   private static final Pattern ADDRESS = Pattern.compile("[a-z][a-z0-9_]*\\.[A-Za-z_][\\w.-]*");
 
   /**
@@ -47,17 +47,8 @@ public record ResourceOptions(
     Checks checks = new Checks(ErrorCode.CONFIG_INVALID);
     labels.forEach(
         (key, value) -> {
-          checks.matches(
-              "labels",
-              key,
-              LABEL_KEY,
-              "a key of 1 to 63 characters of a-z, 0-9, '_' and '-', beginning with a letter");
-          References.matches(
-              checks,
-              "labels." + key,
-              value,
-              LABEL_VALUE,
-              "at most 63 characters of a-z, 0-9, '_' and '-'");
+          checks.matches("labels", key, Labels.KEY, Labels.KEY_RULE);
+          References.matches(checks, "labels." + key, value, Labels.VALUE, Labels.VALUE_RULE);
         });
     for (String address : dependsOn) {
       checks.matches(
@@ -69,6 +60,14 @@ public record ResourceOptions(
   /** The label of the house, the last 5.x provider, nothing to wait for. */
   public static ResourceOptions defaults() {
     return new ResourceOptions(new TreeMap<>(), ProviderVersion.defaults(), List.of());
+  }
+
+  /** What a fleet wants of every resource: its labels, its environment as one, and its provider. */
+  public static ResourceOptions of(Fleet fleet) {
+    return defaults()
+        .withLabels(fleet.labels())
+        .withLabels(Map.of("environment", fleet.environment()))
+        .withProvider(fleet.provider());
   }
 
   /** The same options with labels added. */

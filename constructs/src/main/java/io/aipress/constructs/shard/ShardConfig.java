@@ -5,7 +5,6 @@ import io.aipress.shards.fleet.CacheSizing;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.fleet.SqlSizing;
 import java.util.Collections;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -43,14 +42,7 @@ public record ShardConfig(
   /** A shard of a fleet: its sizes, APIs, labels and provider. */
   public static ShardConfig of(ShardFacts facts, Fleet fleet) {
     return new ShardConfig(
-        facts,
-        fleet.sql(),
-        fleet.cache(),
-        fleet.services(),
-        ResourceOptions.defaults()
-            .withLabels(fleet.labels())
-            .withLabels(Map.of("environment", fleet.environment()))
-            .withProvider(fleet.provider()));
+        facts, fleet.sql(), fleet.cache(), fleet.services(), ResourceOptions.of(fleet));
   }
 
   /** The same shard with another database instance. */

@@ -2,6 +2,7 @@ package io.aipress.shards.errors;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -55,12 +56,13 @@ public final class Checks {
     }
   }
 
-  /** Runs something that may throw, and keeps its problems as they are. */
-  public void collect(Runnable action) {
+  /** What the maker makes; nothing when it refuses, whose problems are kept as they are. */
+  public <T> Optional<T> make(Supplier<T> maker) {
     try {
-      action.run();
+      return Optional.of(maker.get());
     } catch (AipressException e) {
       e.problems().forEach(this::add);
+      return Optional.empty();
     }
   }
 

@@ -63,11 +63,12 @@ public record Fleet(
   public static final int MAX_WEIGHT = 1000;
 
   private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,28}[a-z0-9])?");
-  private static final Pattern SERVICE = Pattern.compile("[a-z][a-z0-9-]{1,62}\\.googleapis\\.com");
+
+  /** The name of a Google API. */
+  public static final Pattern SERVICE = Pattern.compile("[a-z][a-z0-9-]{1,62}\\.googleapis\\.com");
+
   private static final Pattern REGISTRY =
       Pattern.compile("(sqlite|snapshot):[^~].*|spanner://[^/]+/[^/]+/[^/]+");
-  private static final Pattern LABEL_KEY = Pattern.compile("[a-z][a-z0-9_-]{0,62}");
-  private static final Pattern LABEL_VALUE = Pattern.compile("[a-z0-9_-]{0,63}");
 
   /** The labels that the library sets itself. */
   private static final List<String> OWN_LABELS =
@@ -119,17 +120,11 @@ public record Fleet(
         (key, value) ->
             checks
                 .that(
-                    LABEL_KEY.matcher(key).matches() && !OWN_LABELS.contains(key),
+                    Labels.KEY.matcher(key).matches() && !OWN_LABELS.contains(key),
                     "labels",
                     key,
-                    "a key of 1 to 63 characters of a-z, 0-9, '_' and '-', beginning with a letter,"
-                        + " and none of "
-                        + OWN_LABELS)
-                .matches(
-                    "labels." + key,
-                    value,
-                    LABEL_VALUE,
-                    "at most 63 characters of a-z, 0-9, '_' and '-'"));
+                    Labels.KEY_RULE + ", and none of " + OWN_LABELS)
+                .matches("labels." + key, value, Labels.VALUE, Labels.VALUE_RULE));
     if (!REGISTRY.matcher(registry).matches()) {
       checks.add(
           Checks.broken(

@@ -1,6 +1,7 @@
 package io.aipress.stacks.json;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One instance writes one document after the other into one buffer. Not thread-safe.
  */
 public final class CanonicalJson {
-  private static final byte[] HEX =
-      "0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
   /** {@code \\u001f}: the most bytes that one UTF-16 code unit becomes. */
   private static final int LONGEST_ESCAPE = 6;

@@ -28,7 +28,6 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,14 +56,18 @@ public final class FleetSynthesizer implements AutoCloseable {
    * closes the synthesizer.
    */
   public void prepare() {
-    if (template == null) {
-      // Which shard the shape is made with does not matter: all its data is replaced.
-      Shard any = new Shard(new ShardId(1), fleet.regions().firstKey(), ShardState.OPEN);
-      StackData data = data(any, List.of());
-      template =
-          CompletableFuture.supplyAsync(
-              () -> ShapeSynthesizer.synthesize(ShardShape.of(fleet), data));
+    template = begun();
+  }
+
+  private CompletableFuture<StackTemplate> begun() {
+    if (template != null) {
+      return template;
     }
+    // Which shard the shape is made with does not matter: all its data is replaced.
+    Shard any = new Shard(new ShardId(1), fleet.regions().firstKey(), ShardState.OPEN);
+    StackData data = data(any, List.of());
+    return CompletableFuture.supplyAsync(
+        () -> ShapeSynthesizer.synthesize(ShardShape.of(fleet), data));
   }
 
   /**
@@ -128,10 +131,10 @@ public final class FleetSynthesizer implements AutoCloseable {
     }
     Map<ShardId, List<Tenant>> tenants = snapshot.tenantsByShard();
     FleetChecks.check(fleet, live, tenants);
-    List<CanonicalJson.Written> locals = locals(chosen, tenants);
+    List<Prepared> stacksToWrite = prepared(chosen, tenants);
     StackTemplate shape = chosen.isEmpty() ? null : template();
     try (OutputFolder output = OutputFolder.open(out, fleet.name() + " " + fleet.environment())) {
-      int written = shape == null ? 0 : render(chosen, locals, shape, output, progress);
+      int written = shape == null ? 0 : render(stacksToWrite, shape, output, progress);
       SortedSet<String> stacks = new TreeSet<>();
       live.forEach(shard -> stacks.add(shard.id().stackName()));
       List<String> removed = new ArrayList<>();
@@ -180,50 +183,45 @@ public final class FleetSynthesizer implements AutoCloseable {
   }
 
   /**
-   * The data of every shard, written while constructs still run; bytes take less memory than the
-   * maps they are made of.
+   * What one stack has of its own, its locals written already: bytes take less memory than the maps
+   * they are made of.
    */
-  private List<CanonicalJson.Written> locals(
-      List<Shard> shards, Map<ShardId, List<Tenant>> tenants) {
+  private record Prepared(String stack, StateLocation state, CanonicalJson.Written locals) {}
+
+  /** The data of every shard, written while constructs still run. */
+  private List<Prepared> prepared(List<Shard> shards, Map<ShardId, List<Tenant>> tenants) {
     CanonicalJson json = new CanonicalJson();
-    return shards.stream()
-        .map(shard -> json.part(data(shard, tenantsOf(shard, tenants)).locals(), 1))
-        .toList();
+    List<Prepared> prepared = new ArrayList<>();
+    for (Shard shard : shards) {
+      StackData data = data(shard, tenantsOf(shard, tenants));
+      prepared.add(new Prepared(data.stackName(), data.state(), json.part(data.locals(), 1)));
+    }
+    return prepared;
   }
 
-  private int render(
-      List<Shard> shards,
-      List<CanonicalJson.Written> locals,
-      StackTemplate shape,
-      OutputFolder output,
-      Progress progress) {
+  private static int render(
+      List<Prepared> stacks, StackTemplate shape, OutputFolder output, Progress progress) {
     AtomicInteger written = new AtomicInteger();
     AtomicInteger done = new AtomicInteger();
-    ThreadLocal<CanonicalJson> jsonOfThread = ThreadLocal.withInitial(CanonicalJson::new);
-    IntStream.range(0, shards.size())
-        .parallel()
+    ThreadLocal<CanonicalJson> json = ThreadLocal.withInitial(CanonicalJson::new);
+    stacks.parallelStream()
         .forEach(
-            i -> {
-              Shard shard = shards.get(i);
-              String stack = shard.id().stackName();
-              StateLocation state = StateLocation.ofShard(fleet, shard.region(), shard.id());
-              byte[] bytes = jsonOfThread.get().write(shape.with(stack, state, locals.get(i)));
-              if (output.stage(stack, bytes)) {
+            stack -> {
+              byte[] bytes =
+                  json.get().write(shape.with(stack.stack(), stack.state(), stack.locals()));
+              if (output.stage(stack.stack(), bytes)) {
                 written.incrementAndGet();
               }
               synchronized (done) {
-                progress.at(done.incrementAndGet(), shards.size());
+                progress.at(done.incrementAndGet(), stacks.size());
               }
             });
     return written.get();
   }
 
   private StackTemplate template() {
-    prepare();
-    CompletableFuture<StackTemplate> running = template;
-    if (running == null) {
-      throw new IllegalStateException("prepare() begins the template");
-    }
+    CompletableFuture<StackTemplate> running = begun();
+    template = running;
     try {
       return running.join();
     } catch (CompletionException e) {
