@@ -12,18 +12,24 @@ public enum ErrorCode {
   BACKEND_MISSING(BAD_INPUT),
   /** Two stacks would keep their state at one place. */
   BACKEND_PREFIX_DUPLICATE(BAD_INPUT),
+  /** A change would touch more tenants than the caller has allowed. */
+  BLAST_RADIUS(REFUSED),
   /** A name that Cloud Storage refuses for a bucket. */
   BUCKET_NAME_INVALID(BAD_INPUT),
+  /** A fleet file gives shards less than some of them hold already. */
+  CAPACITY_BELOW_LOAD(REFUSED),
   /** A construct was given a value outside its rule. */
   CONFIG_INVALID(BAD_INPUT),
   /** A domain name that the DNS does not allow. */
   DOMAIN_INVALID(BAD_INPUT),
   /** A domain that another tenant holds. */
   DOMAIN_TAKEN(BAD_INPUT),
-  /** A file that cannot be read. */
-  FILE_UNREADABLE(BAD_INPUT),
+  /** Somebody else has changed the tenant since it was looked at. */
+  EPOCH_STALE(REFUSED),
   /** A file that the command would overwrite. */
   FILE_EXISTS(REFUSED),
+  /** A file that cannot be read. */
+  FILE_UNREADABLE(BAD_INPUT),
   /** A required field of the fleet file is missing. */
   FLEET_FIELD_MISSING(BAD_INPUT),
   /** The fleet file has a field that nobody reads. */
@@ -36,14 +42,30 @@ public enum ErrorCode {
   FLEET_MISMATCH(REFUSED),
   /** A value of the fleet file is outside its rule. */
   FLEET_VALUE_INVALID(BAD_INPUT),
+  /** An import is being finished; what is read now would be half of it. */
+  IMPORT_RUNNING(REFUSED),
+  /** A row of the registry breaks one of its invariants. */
+  INVARIANT_BROKEN(REFUSED),
+  /** Data that a tenant left behind on a shard would meet the tenant's new data. */
+  LEFTOVER_DATA(REFUSED),
   /** More sites than a project may hold service accounts. */
   LIMIT_SERVICE_ACCOUNTS(BAD_INPUT),
   /** Two constructs of one type resolve to one Terraform address. */
   LOGICAL_ID_COLLISION(BAD_INPUT),
+  /** The move is at its end: it goes neither on nor back. */
+  MOVE_FINAL(REFUSED),
+  /** The tenant is not being moved. */
+  MOVE_MISSING(REFUSED),
+  /** A move to where it may not go: the same shard or another region. */
+  MOVE_TARGET(REFUSED),
   /** Another synth is writing into the same folder. */
   OUTPUT_BUSY(REFUSED),
   /** The output folder cannot be written. */
   OUTPUT_NOT_WRITABLE(REFUSED),
+  /** An owner's name that breaks the rule for owners. */
+  OWNER_INVALID(BAD_INPUT),
+  /** One owner would have more tenants on a shard than the fleet file allows. */
+  OWNER_TOGETHER(REFUSED),
   /** A project id that Google Cloud refuses. */
   PROJECT_ID_INVALID(BAD_INPUT),
   /** Prefix, number and suffix make a project id of more than 30 characters. */
@@ -58,28 +80,56 @@ public enum ErrorCode {
   REGION_UNKNOWN(BAD_INPUT),
   /** The registry cannot be read: it is damaged or not a registry. */
   REGISTRY_DAMAGED(BAD_INPUT),
+  /** The registry's service refused the caller. */
+  REGISTRY_DENIED(OUTSIDE_FAILED),
   /** Another process holds the registry. */
   REGISTRY_LOCKED(REFUSED),
   /** There is no registry yet. */
   REGISTRY_MISSING(REFUSED),
   /** The registry may not be written. */
   REGISTRY_NOT_WRITABLE(REFUSED),
+  /** A commit was sent and no answer came: it may or may not have happened. */
+  REGISTRY_OUTCOME_UNKNOWN(OUTSIDE_FAILED),
+  /** The registry was written by an older version of this library and must be migrated. */
+  REGISTRY_OUTDATED(REFUSED),
+  /** The registry can be read only, as a snapshot is. */
+  REGISTRY_READ_ONLY(REFUSED),
   /** The registry was written by a newer version of this library. */
   REGISTRY_TOO_NEW(BAD_INPUT),
+  /** The registry's service cannot be reached or does not answer in time. */
+  REGISTRY_UNREACHABLE(OUTSIDE_FAILED),
   /** A registry URL that no adapter serves. */
   REGISTRY_URL_INVALID(BAD_INPUT),
+  /** A reservation of that name is there already. */
+  RESERVATION_EXISTS(REFUSED),
+  /** The name of a reservation breaks its rule, or its places do. */
+  RESERVATION_INVALID(BAD_INPUT),
+  /** The registry knows no such reservation. */
+  RESERVATION_UNKNOWN(REFUSED),
   /** The lock on a retention policy is irreversible and was not confirmed. */
   RETENTION_LOCK_UNCONFIRMED(BAD_INPUT),
+  /** The shard belongs to one tenant alone. */
+  SHARD_DEDICATED(REFUSED),
+  /** The shard drains or is retired and takes no tenant. */
+  SHARD_DRAINED(REFUSED),
   /** No shard has room for the tenant. */
   SHARD_FULL(REFUSED),
   /** A shard number outside 1 to 9999. */
   SHARD_ID_INVALID(BAD_INPUT),
+  /** Something still stands on the shard. */
+  SHARD_NOT_EMPTY(REFUSED),
+  /** The shard neither gives nor takes a tenant until somebody has looked at it. */
+  SHARD_QUARANTINED(REFUSED),
+  /** A shard's state that does not follow from its present one. */
+  SHARD_STATE(REFUSED),
   /** The registry knows no such shard. */
   SHARD_UNKNOWN(REFUSED),
   /** Two sites would get one name where Google Cloud or MySQL needs two. */
   SITE_ID_COLLISION(BAD_INPUT),
   /** A tenant id that breaks the rule for tenant ids. */
   SITE_ID_INVALID(BAD_INPUT),
+  /** A snapshot that is not whole, or not as this library wrote it. */
+  SNAPSHOT_DAMAGED(BAD_INPUT),
   /** A database flag that Cloud SQL would read differently or refuse. */
   SQL_FLAG_FORMAT(BAD_INPUT),
   /** A database flag that the database version does not have. */
@@ -98,8 +148,14 @@ public enum ErrorCode {
   TENANT_LIST_HEADER(BAD_INPUT),
   /** A tenant list is not UTF-8 CSV, or a line of it is not a record. */
   TENANT_LIST_INVALID(BAD_INPUT),
+  /** The tenant is being moved. */
+  TENANT_MOVING(REFUSED),
+  /** The tenant is pinned to its shard, or the shard is its own. */
+  TENANT_PINNED(REFUSED),
   /** A change of region is a move, not an edit. */
   TENANT_REGION_FIXED(REFUSED),
+  /** The tenant is removed and waits for its stack's change to be applied. */
+  TENANT_REMOVED(REFUSED),
   /** The registry knows no such tenant. */
   TENANT_UNKNOWN(REFUSED),
   /** Text that could be read as something else than text on its way into Terraform. */

@@ -30,6 +30,8 @@ import java.util.regex.Pattern;
  * @param regions the regions that have shards, each with its weight: the share of new shards that
  *     it gets when none is named
  * @param shards how many sites a shard holds
+ * @param limits what a shard has of everything but places for sites
+ * @param maxPerOwner most sites of one owner on a shard, 0 for no rule
  * @param tiers what each service tier gets; all three
  * @param image what every site runs
  * @param sql the size of a shard's database instance
@@ -47,6 +49,8 @@ public record Fleet(
     String stateBucket,
     SortedMap<Region, Integer> regions,
     ShardCapacity shards,
+    ShardLimits limits,
+    int maxPerOwner,
     Map<ServiceTier, TierSettings> tiers,
     SiteImage image,
     SqlSizing sql,
@@ -134,6 +138,13 @@ public record Fleet(
                   "sqlite:PATH, snapshot:FILE or spanner://PROJECT/INSTANCE/DATABASE, no ~ in it")
               .fix("for example " + DEFAULT_REGISTRY));
     }
+    checks
+        .that(
+            limits.redisMib() <= cache.memoryGib() * 1024,
+            "shards.limits.redisMib",
+            limits.redisMib(),
+            "at most the %d MiB of cache.memoryGib".formatted(cache.memoryGib() * 1024))
+        .range("shards.maxPerOwner", maxPerOwner, 0, ShardCapacity.MAX_CAPACITY, "sites");
     checks.throwIfAny();
     regions = Collections.unmodifiableSortedMap(new TreeMap<>(regions));
     tiers = Collections.unmodifiableMap(new EnumMap<>(tiers));
@@ -160,6 +171,8 @@ public record Fleet(
         stateBucket,
         regions,
         ShardCapacity.defaults(),
+        ShardLimits.defaults(CacheSizing.defaults()),
+        0,
         TierSettings.defaults(),
         SiteImage.defaults(),
         SqlSizing.defaults(),
@@ -173,6 +186,20 @@ public record Fleet(
   /** What may not change once there is a shard. */
   public FleetIdentity identity() {
     return new FleetIdentity(name, environment, projects, stateBucket);
+  }
+
+  /** How full shards may get, and who may live together. */
+  public PlacementRules placement() {
+    Map<ServiceTier, PlacementRules.SiteNeeds> needs = new EnumMap<>(ServiceTier.class);
+    tiers.forEach(
+        (tier, settings) ->
+            needs.put(
+                tier,
+                new PlacementRules.SiteNeeds(
+                    settings.weight().sqlConnections(),
+                    settings.weight().redisMib(),
+                    settings.service().maxInstances())));
+    return new PlacementRules(shards, limits, needs, maxPerOwner);
   }
 
   /** The names of the regions, in their order. */

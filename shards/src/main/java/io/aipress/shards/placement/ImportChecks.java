@@ -10,6 +10,7 @@ import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.TenantRequest;
+import io.aipress.shards.registry.TenantState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,7 +35,7 @@ final class ImportChecks {
     // A tenant in the list may give up a domain that another one in it takes: only the domains of
     // tenants that stay as they are count as taken.
     for (Tenant tenant : present.values()) {
-      if (!listed.containsKey(tenant.id())) {
+      if (!listed.containsKey(tenant.id()) || tenant.state() == TenantState.REMOVED) {
         tenant.domains().forEach(domain -> owners.put(domain, tenant.id()));
       }
     }
@@ -56,13 +57,9 @@ final class ImportChecks {
     Map<ShardId, List<TenantId>> touched = new LinkedHashMap<>();
     added.forEach(tenant -> touched.computeIfAbsent(tenant.shard(), s -> new ArrayList<>()));
     for (List<Tenant> tenants : List.of(current.tenants(), added)) {
-      for (Tenant tenant : tenants) {
-        List<TenantId> shard = touched.get(tenant.shard());
-        if (shard != null) {
-          shard.add(tenant.id());
-        }
-      }
+      tenants.forEach(tenant -> stands(tenant.id(), tenant.shard(), touched));
     }
+    current.moves().forEach(move -> stands(move.tenant(), move.other(), touched));
     List<Problem> found = new ArrayList<>();
     for (List<TenantId> shard : touched.values()) {
       for (Problem problem : SiteNameCollisions.in(shard)) {
@@ -71,6 +68,13 @@ final class ImportChecks {
       }
     }
     return found;
+  }
+
+  private static void stands(TenantId tenant, ShardId shard, Map<ShardId, List<TenantId>> touched) {
+    List<TenantId> there = touched.get(shard);
+    if (there != null) {
+      there.add(tenant);
+    }
   }
 
   private @Nullable Origin origin(TenantId tenant) {
@@ -85,6 +89,10 @@ final class ImportChecks {
       return;
     }
     Tenant tenant = present.get(request.id());
+    if (tenant != null && tenant.state() == TenantState.REMOVED) {
+      note(request, RegistryProblems.removed(tenant.id()));
+      return;
+    }
     if (tenant != null && !tenant.region().equals(request.region())) {
       note(request, RegistryProblems.regionFixed(tenant, request.region()));
     }

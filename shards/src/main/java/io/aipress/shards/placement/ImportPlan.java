@@ -6,12 +6,13 @@ import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Origin;
 import io.aipress.shards.errors.Problem;
-import io.aipress.shards.fleet.ShardCapacity;
+import io.aipress.shards.fleet.PlacementRules;
 import io.aipress.shards.registry.ImportResult;
+import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.Shard;
-import io.aipress.shards.registry.ShardLoad;
 import io.aipress.shards.registry.Tenant;
+import io.aipress.shards.registry.TenantDetails;
 import io.aipress.shards.registry.TenantRequest;
 import io.aipress.shards.registry.TenantState;
 import java.util.ArrayList;
@@ -26,15 +27,17 @@ import java.util.TreeMap;
  * run is a plan that nobody writes, and every adapter writes the same plan.
  *
  * @param added tenants that are missing, placed, in the order of the list
- * @param changed tenants whose tier, domains or pin change, as they will be
+ * @param why for each of those, in the same order, why it goes where it goes
+ * @param changed tenants whose tier, domains, pin, owner or size change, as they will be
  * @param unchanged how many are there as wanted
  * @param opened shards to open for them, by number
  */
 public record ImportPlan(
-    List<Tenant> added, List<Tenant> changed, int unchanged, List<Shard> opened) {
+    List<Tenant> added, List<String> why, List<Tenant> changed, int unchanged, List<Shard> opened) {
   /** A plan whose lists cannot change. */
   public ImportPlan {
     added = List.copyOf(added);
+    why = List.copyOf(why);
     changed = List.copyOf(changed);
     opened = List.copyOf(opened);
   }
@@ -44,56 +47,69 @@ public record ImportPlan(
    *
    * @param current the registry as it is; it must not change until the plan is written
    * @param requests the tenants wanted; those not in the list stay as they are
-   * @param capacity how full shards may get, and whether new ones may be opened
-   * @throws AipressException TENANT_DUPLICATE, DOMAIN_TAKEN, TENANT_REGION_FIXED, SHARD_FULL (one
-   *     for each region) or SITE_ID_COLLISION, with every problem of the whole list
+   * @param rules how full shards may get
+   * @throws AipressException TENANT_DUPLICATE, DOMAIN_TAKEN, TENANT_REGION_FIXED, TENANT_REMOVED,
+   *     CAPACITY_BELOW_LOAD, SHARD_FULL (one for each region) or SITE_ID_COLLISION, with every
+   *     problem of the whole list
    */
   public static ImportPlan of(
-      RegistrySnapshot current, List<TenantRequest> requests, ShardCapacity capacity) {
+      RegistrySnapshot current, List<TenantRequest> requests, PlacementRules rules) {
     Map<TenantId, Tenant> present = new HashMap<>();
-    Map<ShardId, Integer> fill = new HashMap<>();
-    for (Tenant tenant : current.tenants()) {
-      present.put(tenant.id(), tenant);
-      fill.merge(tenant.shard(), 1, Integer::sum);
-    }
+    current.tenants().forEach(tenant -> present.put(tenant.id(), tenant));
     ImportChecks checks = new ImportChecks(present, requests);
     List<Problem> problems = new ArrayList<>(checks.problems());
-    Placer placer =
-        new Placer(
-            capacity,
-            current.shards().stream()
-                .map(shard -> new ShardLoad(shard, fill.getOrDefault(shard.id(), 0)))
-                .toList());
-    List<Tenant> added = new ArrayList<>();
+    problems.addAll(RegistryProblems.overloaded(current.loads(), rules));
+    Edits edits = new Edits(current, rules);
     List<Tenant> changed = new ArrayList<>();
-    Map<Region, List<TenantRequest>> refused = new TreeMap<>(Comparator.naturalOrder());
+    List<TenantRequest> missing = new ArrayList<>();
     int unchanged = 0;
     for (TenantRequest request : checks.accepted()) {
       Tenant tenant = present.get(request.id());
       if (tenant == null) {
-        try {
-          added.add(placed(request, placer.place(request.id(), request.region())));
-        } catch (AipressException full) {
-          refused.computeIfAbsent(request.region(), r -> new ArrayList<>()).add(request);
-        }
+        missing.add(request);
       } else if (request.isSatisfiedBy(tenant)) {
         unchanged++;
       } else {
-        changed.add(edited(tenant, request));
+        Tenant wanted = edited(tenant, request);
+        changed.add(wanted);
+        edits
+            .change(tenant, wanted)
+            .ifPresent(problem -> problems.add(problem.at(request.origin())));
+      }
+    }
+    Placer placer = edits.placer();
+    Map<TenantId, List<ShardId>> leftovers = new HashMap<>();
+    current
+        .leftovers()
+        .forEach(
+            left ->
+                leftovers.computeIfAbsent(left.tenant(), t -> new ArrayList<>()).add(left.shard()));
+    List<Tenant> added = new ArrayList<>();
+    List<String> why = new ArrayList<>();
+    Map<Region, List<TenantRequest>> refused = new TreeMap<>(Comparator.naturalOrder());
+    for (TenantRequest request : missing) {
+      try {
+        Placement placement =
+            placer.place(
+                PlacementWish.of(request, leftovers.getOrDefault(request.id(), List.of())));
+        added.add(placed(request, placement.shard()));
+        why.add(placement.why());
+      } catch (AipressException full) {
+        refused.computeIfAbsent(request.region(), r -> new ArrayList<>()).add(request);
       }
     }
     refused.forEach(
         (region, tenants) ->
             problems.add(
                 placer
-                    .full(region, tenants.size(), tenants.get(0).id())
+                    .full(PlacementWish.of(tenants.get(0), List.of()), tenants.size())
                     .at(tenants.get(0).origin())));
     problems.addAll(checks.collisions(current, added));
     if (!problems.isEmpty()) {
       problems.sort(Comparator.comparingInt(ImportPlan::line));
       throw new AipressException(problems);
     }
-    return new ImportPlan(added, changed, unchanged, placer.opened());
+    return new ImportPlan(added, why, changed, unchanged, placer.opened());
   }
 
   /** The new tenant that a request asks for, on a shard: active, with its first epoch. */
@@ -106,7 +122,8 @@ public record ImportPlan(
         shard,
         TenantState.ACTIVE,
         1,
-        request.pinned());
+        request.pinned(),
+        request.details(TenantDetails.NONE));
   }
 
   /** The plan in numbers. */
@@ -130,6 +147,7 @@ public record ImportPlan(
         tenant.shard(),
         tenant.state(),
         tenant.epoch(),
-        request.pinned());
+        request.pinned(),
+        request.details(tenant.details()));
   }
 }

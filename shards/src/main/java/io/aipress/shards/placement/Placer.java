@@ -1,12 +1,14 @@
 package io.aipress.shards.placement;
 
+import io.aipress.shards.Owner;
 import io.aipress.shards.Region;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
-import io.aipress.shards.fleet.ShardCapacity;
+import io.aipress.shards.fleet.PlacementRules;
+import io.aipress.shards.fleet.TierCounts;
 import io.aipress.shards.registry.Shard;
 import io.aipress.shards.registry.ShardLoad;
 import io.aipress.shards.registry.ShardState;
@@ -15,37 +17,45 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Spreads tenants over shards: the less loaded of two shards that the tenant's id picks, under a
- * hard cap. That keeps shards within one or two tenants of each other without looking at all of
- * them.
+ * hard cap in every dimension. That keeps shards within one or two tenants of each other without
+ * looking at all of them.
  *
- * <p>A tenant goes to an open shard of its region below the fill target. When there is none, a new
+ * <p>A tenant goes to an open shard of its region below the fill target. When none takes it, a new
  * shard is opened if that is allowed; if not, shards fill up to their capacity, and then the tenant
- * is refused. Shards that drain, are quarantined or retired take nobody. Nobody who is placed is
- * ever moved.
+ * is refused. Shards that drain, are quarantined, retired or dedicated to another tenant take
+ * nobody. Nobody who is placed is ever moved.
  *
  * <p>The result is a function of the loads and of the sequence of calls. Not thread-safe.
  *
  * @see <a href="https://doi.org/10.1109/71.963420">Mitzenmacher, The power of two choices</a>
  */
 public final class Placer {
-  private final ShardCapacity capacity;
+  private final PlacementRules rules;
   private final Map<Region, Seats> regions = new HashMap<>();
+  private final Map<Owner, Map<ShardId, Integer>> owners = new HashMap<>();
   private final List<Shard> opened = new ArrayList<>();
   private int highest;
 
   /**
    * A placer that begins with the shards as they are.
    *
-   * @param capacity how full shards may get, and whether new ones may be opened
+   * @param rules how full shards may get
    * @param loads every shard there ever was, in any order; the retired ones too, because new
    *     numbers follow the highest
    */
-  public Placer(ShardCapacity capacity, List<ShardLoad> loads) {
-    this.capacity = capacity;
+  public Placer(PlacementRules rules, List<ShardLoad> loads) {
+    this.rules = rules;
     loads.stream().sorted(Comparator.comparing(ShardLoad::shard)).forEach(this::know);
+  }
+
+  /** Learns how many tenants of an owner stand on each shard. */
+  public Placer know(Owner owner, Map<ShardId, Integer> sites) {
+    owners.put(owner, new HashMap<>(sites));
+    return this;
   }
 
   /**
@@ -53,15 +63,29 @@ public final class Placer {
    *
    * @throws AipressException SHARD_FULL when no shard of the region takes it
    */
-  public ShardId place(TenantId tenant, Region region) {
-    Seats seats = seats(region);
-    if (!seats.hasRoomBelowTarget() && capacity.openOnDemand() && highest < ShardId.MAX) {
-      seats.add(open(region), 0);
+  public Placement place(PlacementWish wish) {
+    TwoChoices choices = TwoChoices.of(wish.tenant());
+    Seats seats = regions.computeIfAbsent(wish.region(), region -> new Seats(rules));
+    Predicate<Shard> allowed = shard -> allows(shard, wish);
+    Placement placement = seats.takeBelowTarget(choices, wish.tier(), allowed);
+    if (placement == null && mayOpen(wish)) {
+      Shard shard = new Shard(new ShardId(++highest), wish.region(), ShardState.OPEN);
+      opened.add(shard);
+      seats.add(ShardLoad.empty(shard));
+      placement = seats.takeNew(shard, wish.tier());
     }
-    if (!seats.hasRoom()) {
-      throw new AipressException(full(region, 1, tenant));
+    if (placement == null) {
+      placement = seats.takeBelowCapacity(choices, wish.tier(), allowed);
     }
-    return seats.take(TwoChoices.of(tenant)).id();
+    if (placement == null) {
+      throw new AipressException(full(wish, 1));
+    }
+    if (wish.owner() != null) {
+      owners
+          .computeIfAbsent(wish.owner(), o -> new HashMap<>())
+          .merge(placement.shard(), 1, Integer::sum);
+    }
+    return placement;
   }
 
   /** The shards that had to be opened so far, in the order of their numbers. */
@@ -70,41 +94,62 @@ public final class Placer {
   }
 
   /** The problem of tenants that no shard of their region takes. */
-  Problem full(Region region, int tenants, TenantId first) {
+  Problem full(PlacementWish first, int tenants) {
+    TenantId tenant = first.tenant();
+    int capacity = rules.shards().capacity();
     String who =
         tenants == 1
-            ? "tenant \"%s\"".formatted(first)
-            : "%d tenants, the first of them \"%s\"".formatted(tenants, first);
-    return Problem.of(
-            ErrorCode.SHARD_FULL,
-            "no open shard of %s has room for %s; a shard holds %d"
-                .formatted(region, who, capacity.capacity()))
-        .field("tenant", first)
-        .rule("a shard holds at most %d tenants".formatted(capacity.capacity()))
-        .fix(
-            capacity.openOnDemand()
-                ? "all %d shard numbers are used: free places or begin another fleet"
-                    .formatted(ShardId.MAX)
-                : "open shards in %s, or allow it by shards.openOnDemand in the fleet file"
-                    .formatted(region));
+            ? "tenant \"%s\"".formatted(tenant)
+            : "%d tenants, the first of them \"%s\"".formatted(tenants, tenant);
+    Problem problem =
+        Problem.of(
+                ErrorCode.SHARD_FULL,
+                "no open shard of %s has room for %s; a shard holds %d"
+                    .formatted(first.region(), who, capacity))
+            .field("tenant", tenant)
+            .rule("a shard holds at most %d tenants".formatted(capacity));
+    return rules
+        .exceeded(TierCounts.of(first.tier(), 1))
+        .map(
+            dimension ->
+                problem.fix(
+                    "a single %s site needs %,d %s and a shard has %,d: raise shards.limits or"
+                            .formatted(
+                                first.tier(),
+                                rules.need(first.tier(), dimension),
+                                dimension.plural(),
+                                rules.limit(dimension))
+                        + " lower the tier's weight in the fleet file"))
+        .orElseGet(
+            () ->
+                problem.fix(
+                    rules.shards().openOnDemand()
+                        ? "all %d shard numbers are used: free places or begin another fleet"
+                            .formatted(ShardId.MAX)
+                        : "open shards in %s, or allow it by shards.openOnDemand in the fleet file"
+                            .formatted(first.region())));
+  }
+
+  private boolean mayOpen(PlacementWish wish) {
+    return rules.shards().openOnDemand()
+        && highest < ShardId.MAX
+        && rules.fits(TierCounts.of(wish.tier(), 1));
+  }
+
+  private boolean allows(Shard shard, PlacementWish wish) {
+    return shard.admits(wish.tenant())
+        && !wish.avoid().contains(shard.id())
+        && (wish.owner() == null
+            || rules.maxPerOwner() == 0
+            || owners.getOrDefault(wish.owner(), Map.of()).getOrDefault(shard.id(), 0)
+                < rules.maxPerOwner());
   }
 
   private void know(ShardLoad load) {
     Shard shard = load.shard();
     highest = Math.max(highest, shard.id().number());
     if (shard.state() == ShardState.OPEN) {
-      seats(shard.region()).add(shard, load.tenants());
+      regions.computeIfAbsent(shard.region(), region -> new Seats(rules)).add(load);
     }
-  }
-
-  private Shard open(Region region) {
-    Shard shard = new Shard(new ShardId(++highest), region, ShardState.OPEN);
-    opened.add(shard);
-    return shard;
-  }
-
-  private Seats seats(Region region) {
-    return regions.computeIfAbsent(
-        region, r -> new Seats(capacity.fillTarget(), capacity.capacity()));
   }
 }

@@ -1,11 +1,16 @@
 package io.aipress.shards.registry;
 
 import io.aipress.shards.Region;
+import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.AipressException;
-import io.aipress.shards.fleet.ShardCapacity;
+import io.aipress.shards.errors.Problem;
+import io.aipress.shards.fleet.PlacementRules;
+import io.aipress.shards.registry.store.RegistryRows;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says where every tenant lives. A stored row decides; a hash may only propose.
@@ -13,49 +18,118 @@ import java.util.Optional;
  * <p>What every adapter promises, and the contract test holds:
  *
  * <ul>
- *   <li>a tenant has exactly one assignment, on a shard of its region;
- *   <li>no shard holds more tenants than its capacity, whoever else writes at the same time;
+ *   <li>a tenant has exactly one assignment, on a shard of its region, with an epoch that only
+ *       grows;
+ *   <li>no shard holds more than its capacity in any dimension, whoever else writes at the same
+ *       time; copies that come and go count, and so do reservations;
  *   <li>no two tenants hold one domain;
  *   <li>a call either does all it says or changes nothing;
- *   <li>adding or opening a shard moves nobody; a shard's number is never used again.
+ *   <li>adding or opening a shard moves nobody; a shard's number is never used again;
+ *   <li>every change is an event of the history.
  * </ul>
  *
  * <p>Failures are {@link AipressException}s. Adapters are safe for use by several threads.
  */
 public interface TenantRegistry extends AutoCloseable {
+  /** The same registry, whose changes are this author's. Closing either closes both. */
+  TenantRegistry as(Author author);
+
+  // Tenants
+
   /**
    * Brings a list of tenants in, all or nothing: tenants that are missing are placed in the order
-   * of the list, tenants that are there get the tier, domains and pin wanted. Tenants that are not
-   * in the list stay as they are.
+   * of the list, tenants that are there get what is wanted. Tenants that are not in the list stay
+   * as they are.
    *
    * @param requests no id twice
-   * @param capacity how full shards may get, and whether new ones may be opened
+   * @param rules how full shards may get
    * @param dryRun whether to find out and change nothing
    * @param progress hears how far writing is; a dry run writes nothing
-   * @throws AipressException TENANT_DUPLICATE, DOMAIN_TAKEN, TENANT_REGION_FIXED, SHARD_FULL or
-   *     SITE_ID_COLLISION, with every problem of the whole list
+   * @throws AipressException TENANT_DUPLICATE, DOMAIN_TAKEN, TENANT_REGION_FIXED, TENANT_REMOVED,
+   *     SHARD_FULL, CAPACITY_BELOW_LOAD or SITE_ID_COLLISION, with every problem of the whole list
    */
   ImportResult importTenants(
-      List<TenantRequest> requests, ShardCapacity capacity, boolean dryRun, Progress progress);
+      List<TenantRequest> requests, PlacementRules rules, boolean dryRun, Progress progress);
 
   /**
    * Adds one tenant and says where it lives. Adding it again as it is changes nothing.
    *
-   * @throws AipressException TENANT_EXISTS when it is there with other values, DOMAIN_TAKEN,
-   *     SHARD_FULL or SITE_ID_COLLISION
+   * @param reservation uses up a place of this reservation; null for any free place
+   * @throws AipressException TENANT_EXISTS when it is there with other values, TENANT_REMOVED,
+   *     DOMAIN_TAKEN, SHARD_FULL, RESERVATION_UNKNOWN, CAPACITY_BELOW_LOAD or SITE_ID_COLLISION
    */
-  Tenant add(TenantRequest request, ShardCapacity capacity);
+  Tenant add(TenantRequest request, PlacementRules rules, @Nullable String reservation);
 
   /**
-   * Removes a tenant and frees its place.
+   * Removes a tenant: it is served no more. Its id, domains and place stay taken until {@link
+   * #confirmRemoved}.
    *
-   * @return the tenant as it was
-   * @throws AipressException TENANT_UNKNOWN
+   * @param backup where its data can be restored from, which lets the data go too; null leaves the
+   *     data where it is
+   * @return the tenant as it is now
+   * @throws AipressException TENANT_UNKNOWN, TENANT_REMOVED or TENANT_MOVING
    */
-  Tenant remove(TenantId tenant);
+  Tenant remove(TenantId tenant, @Nullable String backup);
 
-  /** The tenant of that id. */
+  /**
+   * Says that the change of a stack that takes a copy away is applied: of a removed tenant, or of
+   * the copy left over by a move. With a backup there are two such changes.
+   *
+   * @return what is still to be applied; empty when the place is free now
+   * @throws AipressException TENANT_UNKNOWN; MOVE_MISSING when nothing of the tenant goes away
+   */
+  Optional<Withdrawal> confirmRemoved(TenantId tenant);
+
+  /**
+   * Pins a tenant, so that the balancer leaves it alone, or unpins it. Repeating changes nothing.
+   *
+   * @throws AipressException TENANT_UNKNOWN or TENANT_REMOVED
+   */
+  Tenant setPinned(TenantId tenant, boolean pinned);
+
+  /**
+   * Says that data a tenant left on a shard is gone.
+   *
+   * @throws AipressException LEFTOVER_DATA when nothing of it is known there
+   */
+  void forgetLeftover(TenantId tenant, ShardId shard);
+
+  /** The tenant of that id; a removed one too, until that is confirmed. */
   Optional<Tenant> find(TenantId tenant);
+
+  // Moves
+
+  /**
+   * Begins moves, all or none: every tenant takes a place on its target.
+   *
+   * @throws AipressException TENANT_UNKNOWN, TENANT_REMOVED, TENANT_MOVING, EPOCH_STALE,
+   *     MOVE_TARGET, SHARD_UNKNOWN, SHARD_FULL, SHARD_DRAINED, SHARD_QUARANTINED, SHARD_DEDICATED,
+   *     OWNER_TOGETHER, LEFTOVER_DATA or SITE_ID_COLLISION, with every problem of all of them
+   */
+  List<Move> startMoves(List<MoveRequest> requests, PlacementRules rules);
+
+  /**
+   * Brings a move to its next phase; the switch makes the target serve.
+   *
+   * @param epoch the tenant's epoch as the caller knows it; every step makes it grow
+   * @param backup only for the step to {@link MovePhase#COMPLETE}: lets the source's data go too
+   * @throws AipressException TENANT_UNKNOWN, MOVE_MISSING, MOVE_FINAL or EPOCH_STALE
+   */
+  Move advance(TenantId tenant, long epoch, @Nullable String backup);
+
+  /**
+   * Undoes a move that is not complete: the source serves. What was written on the target since the
+   * switch is lost unless somebody copies it back.
+   *
+   * @param epoch the tenant's epoch as the caller knows it
+   * @throws AipressException TENANT_UNKNOWN, MOVE_MISSING, MOVE_FINAL or EPOCH_STALE
+   */
+  Move rollBack(TenantId tenant, long epoch);
+
+  /** The tenant's move, over or not, until what it left is confirmed to be gone. */
+  Optional<Move> findMove(TenantId tenant);
+
+  // Shards
 
   /**
    * Opens shards. Their numbers follow the highest that was ever given.
@@ -65,11 +139,60 @@ public interface TenantRegistry extends AutoCloseable {
    */
   List<Shard> openShards(List<Region> regions);
 
+  /**
+   * Changes what may happen to a shard's tenants. Repeating changes nothing. A retired shard stays
+   * retired; only an empty one retires.
+   *
+   * @throws AipressException SHARD_UNKNOWN, SHARD_STATE or SHARD_NOT_EMPTY
+   */
+  Shard setState(ShardId shard, ShardState state);
+
+  /**
+   * Gives a shard to one tenant alone, or to all again.
+   *
+   * @param tenant the only tenant it may hold; null for all
+   * @throws AipressException SHARD_UNKNOWN, TENANT_UNKNOWN, or SHARD_NOT_EMPTY when others stand
+   *     there
+   */
+  Shard dedicate(ShardId shard, @Nullable TenantId tenant);
+
+  /**
+   * Keeps places on a shard for tenants to come.
+   *
+   * @throws AipressException RESERVATION_EXISTS unless the same is there already, SHARD_UNKNOWN,
+   *     SHARD_FULL, SHARD_DRAINED, SHARD_QUARANTINED, SHARD_DEDICATED or CAPACITY_BELOW_LOAD
+   */
+  Reservation reserve(Reservation wanted, PlacementRules rules);
+
+  /**
+   * Gives the places of a reservation back.
+   *
+   * @throws AipressException RESERVATION_UNKNOWN
+   */
+  Reservation release(String reservation);
+
   /** Every shard and how full it is, by number. */
   List<ShardLoad> shards();
 
-  /** All shards and tenants at one moment. */
+  // Everything
+
+  /** The registry at one moment. */
   RegistrySnapshot snapshot();
+
+  /** Every row as it is stored, at one moment, one at a time. */
+  void rows(RegistryRows consumer);
+
+  /** Events in the order in which they were committed. */
+  void history(HistoryQuery query, Consumer<RegistryEvent> consumer);
+
+  /**
+   * Checks every invariant on what is stored.
+   *
+   * @param rules how full shards may get
+   * @return a problem for every broken row, INVARIANT_BROKEN or CAPACITY_BELOW_LOAD; empty when all
+   *     holds
+   */
+  List<Problem> verify(PlacementRules rules);
 
   /** Lets go of files and connections. */
   @Override

@@ -1,6 +1,7 @@
 package io.aipress.shards.registry;
 
 import io.aipress.shards.Domain;
+import io.aipress.shards.Owner;
 import io.aipress.shards.Region;
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.TenantId;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param domains its host names, the first is primary; at least one, none twice
  * @param region where it is to live
  * @param pinned whether the balancer leaves it alone
+ * @param owner whose tenant it is; null leaves that as it is
+ * @param dataBytes the size of its data, bytes; null leaves that as it is
  * @param origin the line that asks for it; null when no file did
  */
 public record TenantRequest(
@@ -28,6 +31,8 @@ public record TenantRequest(
     List<Domain> domains,
     Region region,
     boolean pinned,
+    @Nullable Owner owner,
+    @Nullable Long dataBytes,
     @Nullable Origin origin) {
 
   /** Most domains of one tenant: 5 fit one load-balancer-authorised certificate, four of them. */
@@ -37,10 +42,15 @@ public record TenantRequest(
    * A wish for a tenant.
    *
    * @throws AipressException DOMAIN_INVALID with no domain, more than {@value #MAX_DOMAINS}, or one
-   *     twice
+   *     twice; ARGUMENT_INVALID with a negative size
    */
   public TenantRequest {
     domains = List.copyOf(domains);
+    if (dataBytes != null) {
+      new Checks(ErrorCode.ARGUMENT_INVALID)
+          .that(dataBytes >= 0, "bytes", dataBytes, "0 or more bytes")
+          .throwIfAny();
+    }
     new Checks(ErrorCode.DOMAIN_INVALID)
         .that(
             !domains.isEmpty()
@@ -52,12 +62,32 @@ public record TenantRequest(
         .throwIfAny();
   }
 
+  /** A wish that says nothing about owner and size. */
+  public TenantRequest(
+      TenantId id,
+      ServiceTier tier,
+      List<Domain> domains,
+      Region region,
+      boolean pinned,
+      @Nullable Origin origin) {
+    this(id, tier, domains, region, pinned, null, null, origin);
+  }
+
+  /** What the tenant would have of what not every tenant has. */
+  public TenantDetails details(TenantDetails present) {
+    return new TenantDetails(
+        owner == null ? present.owner() : owner,
+        dataBytes == null ? present.dataBytes() : dataBytes,
+        present.withdrawal());
+  }
+
   /** Whether the tenant is already as it is wanted. */
   public boolean isSatisfiedBy(Tenant tenant) {
     return tenant.id().equals(id)
         && tenant.tier() == tier
         && tenant.domains().equals(domains)
         && tenant.region().equals(region)
-        && tenant.pinned() == pinned;
+        && tenant.pinned() == pinned
+        && tenant.details().equals(details(tenant.details()));
   }
 }

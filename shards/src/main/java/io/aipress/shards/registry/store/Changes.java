@@ -1,0 +1,234 @@
+package io.aipress.shards.registry.store;
+
+import io.aipress.shards.ShardId;
+import io.aipress.shards.TenantId;
+import io.aipress.shards.registry.Author;
+import io.aipress.shards.registry.EventKind;
+import io.aipress.shards.registry.Leftover;
+import io.aipress.shards.registry.Move;
+import io.aipress.shards.registry.Reservation;
+import io.aipress.shards.registry.ShardLoad;
+import io.aipress.shards.registry.Tenant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operation writes. A store writes it in this order, which keeps every constraint in force:
+ * domains that are given up, shards, tenants, domains, moves, reservations, leftovers, deletions,
+ * events. Not thread-safe.
+ */
+public final class Changes {
+  private final Author author;
+  private final String operation;
+  private final @Nullable String importId;
+  private final Map<ShardId, ShardLoad> shards = new LinkedHashMap<>();
+  private final Set<ShardId> newShards = new LinkedHashSet<>();
+  private final Map<TenantId, Tenant> added = new LinkedHashMap<>();
+  private final Map<TenantId, Tenant> updated = new LinkedHashMap<>();
+  private final Set<TenantId> deleted = new LinkedHashSet<>();
+  private final Map<TenantId, Move> moves = new LinkedHashMap<>();
+  private final Set<TenantId> endedMoves = new LinkedHashSet<>();
+  private final Map<String, Reservation> reservations = new LinkedHashMap<>();
+  private final Set<String> endedReservations = new LinkedHashSet<>();
+  private final Set<Leftover> leftovers = new LinkedHashSet<>();
+  private final Set<Leftover> droppedLeftovers = new LinkedHashSet<>();
+  private final List<Event> events = new ArrayList<>();
+
+  /**
+   * An event to append; the store adds the time.
+   *
+   * @param position its place among those of the operation, from 0
+   * @param kind what it is
+   * @param tenant whom it concerns
+   * @param from the shard before it
+   * @param to the shard after it
+   * @param epoch the tenant's epoch after it
+   * @param detail more, in words
+   */
+  public record Event(
+      int position,
+      EventKind kind,
+      @Nullable TenantId tenant,
+      @Nullable ShardId from,
+      @Nullable ShardId to,
+      @Nullable Long epoch,
+      @Nullable String detail) {}
+
+  /**
+   * Nothing yet.
+   *
+   * @param author who changes, and why
+   * @param operation the operation's name, which no other has
+   * @param importId the import it belongs to
+   */
+  public Changes(Author author, String operation, @Nullable String importId) {
+    this.author = author;
+    this.operation = operation;
+    this.importId = importId;
+  }
+
+  /** A shard that was not there. */
+  public Changes open(ShardLoad shard) {
+    newShards.add(shard.shard().id());
+    shards.put(shard.shard().id(), shard);
+    return this;
+  }
+
+  /** A shard's new state and load. */
+  public Changes put(ShardLoad shard) {
+    shards.put(shard.shard().id(), shard);
+    return this;
+  }
+
+  /** A tenant that was not there. */
+  public Changes add(Tenant tenant) {
+    added.put(tenant.id(), tenant);
+    return this;
+  }
+
+  /** A tenant that was there, as it becomes. */
+  public Changes update(Tenant tenant) {
+    updated.put(tenant.id(), tenant);
+    return this;
+  }
+
+  /** A tenant that is not there any more; its domains go with it. */
+  public Changes delete(TenantId tenant) {
+    deleted.add(tenant);
+    return this;
+  }
+
+  /** A move that begins or goes on. */
+  public Changes put(Move move) {
+    moves.put(move.tenant(), move);
+    return this;
+  }
+
+  /** A move that is over. */
+  public Changes endMove(TenantId tenant) {
+    endedMoves.add(tenant);
+    return this;
+  }
+
+  /** A reservation, new or with other places. */
+  public Changes put(Reservation reservation) {
+    reservations.put(reservation.name(), reservation);
+    return this;
+  }
+
+  /** A reservation that is over. */
+  public Changes endReservation(String name) {
+    endedReservations.add(name);
+    return this;
+  }
+
+  /** Data that is left. */
+  public Changes leave(Leftover leftover) {
+    leftovers.add(leftover);
+    return this;
+  }
+
+  /** Data that was left and is gone. */
+  public Changes drop(Leftover leftover) {
+    droppedLeftovers.add(leftover);
+    return this;
+  }
+
+  /** An event about a tenant. */
+  public Changes tell(
+      EventKind kind,
+      @Nullable TenantId tenant,
+      @Nullable ShardId from,
+      @Nullable ShardId to,
+      @Nullable Long epoch,
+      @Nullable String detail) {
+    events.add(new Event(events.size(), kind, tenant, from, to, epoch, detail));
+    return this;
+  }
+
+  /** Whether there is nothing to write. */
+  public boolean isEmpty() {
+    return events.isEmpty();
+  }
+
+  /** Who changes, and why. */
+  public Author author() {
+    return author;
+  }
+
+  /** The operation's name. */
+  public String operation() {
+    return operation;
+  }
+
+  /** The import it belongs to. */
+  public @Nullable String importId() {
+    return importId;
+  }
+
+  /** Shards to write, opened or changed. */
+  public Collection<ShardLoad> shards() {
+    return shards.values();
+  }
+
+  /** Whether a shard to write was not there. */
+  public boolean isNew(ShardId shard) {
+    return newShards.contains(shard);
+  }
+
+  /** Tenants to insert. */
+  public Collection<Tenant> added() {
+    return added.values();
+  }
+
+  /** Tenants to write over, domains and all. */
+  public Collection<Tenant> updated() {
+    return updated.values();
+  }
+
+  /** Tenants to delete. */
+  public Collection<TenantId> deleted() {
+    return deleted;
+  }
+
+  /** Moves to write, new or changed. */
+  public Collection<Move> moves() {
+    return moves.values();
+  }
+
+  /** Moves to delete. */
+  public Collection<TenantId> endedMoves() {
+    return endedMoves;
+  }
+
+  /** Reservations to write, new or changed. */
+  public Collection<Reservation> reservations() {
+    return reservations.values();
+  }
+
+  /** Reservations to delete. */
+  public Collection<String> endedReservations() {
+    return endedReservations;
+  }
+
+  /** Leftovers to write. */
+  public Collection<Leftover> leftovers() {
+    return leftovers;
+  }
+
+  /** Leftovers to delete. */
+  public Collection<Leftover> droppedLeftovers() {
+    return droppedLeftovers;
+  }
+
+  /** Events to append; every operation that writes has at least one. */
+  public List<Event> events() {
+    return events;
+  }
+}

@@ -1,0 +1,145 @@
+package io.aipress.shards.registry.store;
+
+import io.aipress.shards.Domain;
+import io.aipress.shards.Owner;
+import io.aipress.shards.Region;
+import io.aipress.shards.ServiceTier;
+import io.aipress.shards.ShardId;
+import io.aipress.shards.TenantId;
+import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.fleet.TierCounts;
+import io.aipress.shards.registry.Leftover;
+import io.aipress.shards.registry.Move;
+import io.aipress.shards.registry.MovePhase;
+import io.aipress.shards.registry.Reservation;
+import io.aipress.shards.registry.Shard;
+import io.aipress.shards.registry.ShardLoad;
+import io.aipress.shards.registry.ShardState;
+import io.aipress.shards.registry.Tenant;
+import io.aipress.shards.registry.TenantDetails;
+import io.aipress.shards.registry.TenantState;
+import io.aipress.shards.registry.Withdrawal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes values of stored rows. Every adapter reads through here, so that all take the same rows for
+ * damaged. Not thread-safe: it keeps the few regions it has seen, which are shared by thousands of
+ * rows.
+ */
+public final class RowReader {
+  private final Map<String, Region> regions = new HashMap<>();
+
+  /** A row that no write of this library leaves. */
+  public static final class DamagedRowException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Says which row and why. */
+    public DamagedRowException(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** The shard of a row, and how full it is. */
+  public ShardLoad shard(RegistryRows.ShardRow row) {
+    return valid(
+        "shard " + row.number(),
+        () ->
+            new ShardLoad(
+                new Shard(
+                    shardId(row.number()),
+                    region(row.region()),
+                    one(ShardState.values(), ShardState::text, row.state()),
+                    row.dedicatedTo() == null ? null : new TenantId(row.dedicatedTo())),
+                counts(row.servedBronze(), row.servedSilver(), row.servedGold()),
+                counts(row.heldBronze(), row.heldSilver(), row.heldGold())));
+  }
+
+  /** The tenant of a row. */
+  public Tenant tenant(RegistryRows.TenantRow row) {
+    return valid(
+        "tenant " + row.id(),
+        () ->
+            new Tenant(
+                new TenantId(row.id()),
+                ServiceTier.of(row.tier()),
+                row.domains().stream().map(Domain::new).toList(),
+                region(row.region()),
+                shardId(row.shard()),
+                one(TenantState.values(), TenantState::text, row.state()),
+                row.epoch(),
+                row.pinned(),
+                new TenantDetails(
+                    row.owner() == null ? null : new Owner(row.owner()),
+                    row.dataBytes(),
+                    withdrawal(row.withdrawal(), row.backup()))));
+  }
+
+  /** The move of a row. */
+  public Move move(RegistryRows.MoveRow row) {
+    return valid(
+        "move of " + row.tenant(),
+        () ->
+            new Move(
+                new TenantId(row.tenant()),
+                shardId(row.source()),
+                shardId(row.target()),
+                one(MovePhase.values(), MovePhase::text, row.phase()),
+                withdrawal(row.withdrawal(), row.backup())));
+  }
+
+  /** The reservation of a row. */
+  public Reservation reservation(RegistryRows.ReservationRow row) {
+    return valid(
+        "reservation " + row.name(),
+        () ->
+            new Reservation(
+                row.name(),
+                shardId(row.shard()),
+                ServiceTier.of(row.tier()),
+                Math.toIntExact(row.seats())));
+  }
+
+  /** The leftover of a row. */
+  public Leftover leftover(long shard, String tenant) {
+    return valid("leftover of " + tenant, () -> new Leftover(shardId(shard), new TenantId(tenant)));
+  }
+
+  private Region region(String name) {
+    return regions.computeIfAbsent(name, Region::new);
+  }
+
+  private static ShardId shardId(long number) {
+    return new ShardId(Math.toIntExact(number));
+  }
+
+  private static TierCounts counts(long bronze, long silver, long gold) {
+    return new TierCounts(Math.toIntExact(bronze), Math.toIntExact(silver), Math.toIntExact(gold));
+  }
+
+  private static @Nullable Withdrawal withdrawal(@Nullable String step, @Nullable String backup) {
+    return step == null
+        ? null
+        : new Withdrawal(one(Withdrawal.Step.values(), Withdrawal.Step::text, step), backup);
+  }
+
+  private static <T> T one(T[] values, Function<T, String> text, String wanted) {
+    for (T value : values) {
+      if (text.apply(value).equals(wanted)) {
+        return value;
+      }
+    }
+    throw new IllegalArgumentException("it has the unknown value " + wanted);
+  }
+
+  private static <T> T valid(String row, Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (AipressException | IllegalArgumentException | ArithmeticException e) {
+      throw new DamagedRowException(row + ": " + e.getMessage(), e);
+    }
+  }
+}

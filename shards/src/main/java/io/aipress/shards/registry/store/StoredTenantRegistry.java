@@ -1,0 +1,203 @@
+package io.aipress.shards.registry.store;
+
+import io.aipress.shards.Region;
+import io.aipress.shards.ShardId;
+import io.aipress.shards.TenantId;
+import io.aipress.shards.errors.Problem;
+import io.aipress.shards.fleet.PlacementRules;
+import io.aipress.shards.placement.ImportPlan;
+import io.aipress.shards.registry.Author;
+import io.aipress.shards.registry.HistoryQuery;
+import io.aipress.shards.registry.ImportResult;
+import io.aipress.shards.registry.Move;
+import io.aipress.shards.registry.MoveRequest;
+import io.aipress.shards.registry.Progress;
+import io.aipress.shards.registry.RegistryEvent;
+import io.aipress.shards.registry.RegistrySnapshot;
+import io.aipress.shards.registry.Reservation;
+import io.aipress.shards.registry.Shard;
+import io.aipress.shards.registry.ShardLoad;
+import io.aipress.shards.registry.ShardState;
+import io.aipress.shards.registry.Tenant;
+import io.aipress.shards.registry.TenantRegistry;
+import io.aipress.shards.registry.TenantRequest;
+import io.aipress.shards.registry.Withdrawal;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The registry's rules over whatever keeps its rows. */
+public final class StoredTenantRegistry implements TenantRegistry {
+  private final RegistryStore store;
+  private final Author author;
+
+  /** A registry in a store, whose changes are an author's. */
+  public StoredTenantRegistry(RegistryStore store, Author author) {
+    this.store = store;
+    this.author = author;
+  }
+
+  @Override
+  public TenantRegistry as(Author other) {
+    return new StoredTenantRegistry(store, other);
+  }
+
+  @Override
+  public ImportResult importTenants(
+      List<TenantRequest> requests, PlacementRules rules, boolean dryRun, Progress progress) {
+    if (dryRun) {
+      return store.read(view -> ImportPlan.of(view.snapshot(), requests, rules).result());
+    }
+    String operation = newOperation();
+    return store.bulk(
+        operation,
+        current -> {
+          ImportPlan plan = ImportPlan.of(current, requests, rules);
+          Changes changes = new Changes(author, operation, operation);
+          Imports.changes(current, plan, changes);
+          return new RegistryStore.Bulk<>(changes, plan.result());
+        },
+        progress);
+  }
+
+  @Override
+  public Tenant add(TenantRequest request, PlacementRules rules, @Nullable String reservation) {
+    return new Addition(store, author, request, rules, reservation).run();
+  }
+
+  @Override
+  public Tenant remove(TenantId tenant, @Nullable String backup) {
+    return change((transaction, changes) -> Removals.remove(transaction, changes, tenant, backup));
+  }
+
+  @Override
+  public Optional<Withdrawal> confirmRemoved(TenantId tenant) {
+    return change((transaction, changes) -> Removals.confirm(transaction, changes, tenant));
+  }
+
+  @Override
+  public Tenant setPinned(TenantId tenant, boolean pinned) {
+    return change((transaction, changes) -> Removals.pin(transaction, changes, tenant, pinned));
+  }
+
+  @Override
+  public void forgetLeftover(TenantId tenant, ShardId shard) {
+    change((transaction, changes) -> Removals.forget(transaction, changes, tenant, shard));
+  }
+
+  @Override
+  public Optional<Tenant> find(TenantId tenant) {
+    return store.read(view -> view.tenant(tenant));
+  }
+
+  @Override
+  public List<Move> startMoves(List<MoveRequest> requests, PlacementRules rules) {
+    return change((transaction, changes) -> Moves.start(transaction, changes, requests, rules));
+  }
+
+  @Override
+  public Move advance(TenantId tenant, long epoch, @Nullable String backup) {
+    return change(
+        (transaction, changes) -> Moves.advance(transaction, changes, tenant, epoch, backup));
+  }
+
+  @Override
+  public Move rollBack(TenantId tenant, long epoch) {
+    return change((transaction, changes) -> Moves.rollBack(transaction, changes, tenant, epoch));
+  }
+
+  @Override
+  public Optional<Move> findMove(TenantId tenant) {
+    return store.read(view -> view.move(tenant));
+  }
+
+  @Override
+  public List<Shard> openShards(List<Region> regions) {
+    return change((transaction, changes) -> ShardChanges.open(transaction, changes, regions));
+  }
+
+  @Override
+  public Shard setState(ShardId shard, ShardState state) {
+    return change((transaction, changes) -> ShardChanges.state(transaction, changes, shard, state));
+  }
+
+  @Override
+  public Shard dedicate(ShardId shard, @Nullable TenantId tenant) {
+    return change(
+        (transaction, changes) -> ShardChanges.dedicate(transaction, changes, shard, tenant));
+  }
+
+  @Override
+  public Reservation reserve(Reservation wanted, PlacementRules rules) {
+    return change(
+        (transaction, changes) -> ShardChanges.reserve(transaction, changes, wanted, rules));
+  }
+
+  @Override
+  public Reservation release(String reservation) {
+    return change(
+        (transaction, changes) -> ShardChanges.release(transaction, changes, reservation));
+  }
+
+  @Override
+  public List<ShardLoad> shards() {
+    return List.copyOf(store.read(RegistryView::loads));
+  }
+
+  @Override
+  public RegistrySnapshot snapshot() {
+    return store.read(RegistryView::snapshot);
+  }
+
+  @Override
+  public void rows(RegistryRows consumer) {
+    store.read(
+        view -> {
+          view.rows(consumer);
+          return true;
+        });
+  }
+
+  @Override
+  public void history(HistoryQuery query, Consumer<RegistryEvent> consumer) {
+    store.read(
+        view -> {
+          view.history(query, consumer);
+          return true;
+        });
+  }
+
+  @Override
+  public List<Problem> verify(PlacementRules rules) {
+    Verification verification = new Verification(rules);
+    rows(verification);
+    return verification.problems();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+
+  /** A name that no other operation has. */
+  static String newOperation() {
+    return UUID.randomUUID().toString();
+  }
+
+  private <T> T change(BiFunction<RegistryTransaction, Changes, T> work) {
+    String operation = newOperation();
+    return store.write(
+        operation,
+        transaction -> {
+          Changes changes = new Changes(author, operation, null);
+          T result = work.apply(transaction, changes);
+          if (!changes.isEmpty()) {
+            transaction.write(changes);
+          }
+          return result;
+        });
+  }
+}
