@@ -7,6 +7,7 @@ import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Origin;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.PlacementRules;
+import io.aipress.shards.registry.FormerTenant;
 import io.aipress.shards.registry.ImportResult;
 import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.RegistrySnapshot;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -84,6 +86,8 @@ public record ImportPlan(
         .forEach(
             left ->
                 leftovers.computeIfAbsent(left.tenant(), t -> new ArrayList<>()).add(left.shard()));
+    Map<TenantId, FormerTenant> formers = new HashMap<>();
+    current.formers().forEach(former -> formers.put(former.id(), former));
     List<Tenant> added = new ArrayList<>();
     List<String> why = new ArrayList<>();
     Map<Region, List<TenantRequest>> refused = new TreeMap<>(Comparator.naturalOrder());
@@ -92,7 +96,8 @@ public record ImportPlan(
         Placement placement =
             placer.place(
                 PlacementWish.of(request, leftovers.getOrDefault(request.id(), List.of())));
-        added.add(placed(request, placement.shard()));
+        added.add(
+            placed(request, placement.shard(), Optional.ofNullable(formers.get(request.id()))));
         why.add(placement.why());
       } catch (AipressException full) {
         refused.computeIfAbsent(request.region(), r -> new ArrayList<>()).add(request);
@@ -112,8 +117,11 @@ public record ImportPlan(
     return new ImportPlan(added, why, changed, unchanged, placer.opened());
   }
 
-  /** The new tenant that a request asks for, on a shard: active, with its first epoch. */
-  public static Tenant placed(TenantRequest request, ShardId shard) {
+  /**
+   * The new tenant that a request asks for, on a shard: active, with its first epoch or the next of
+   * a tenant who had its id before.
+   */
+  public static Tenant placed(TenantRequest request, ShardId shard, Optional<FormerTenant> former) {
     return new Tenant(
         request.id(),
         request.tier(),
@@ -121,7 +129,7 @@ public record ImportPlan(
         request.region(),
         shard,
         TenantState.ACTIVE,
-        1,
+        former.map(FormerTenant::epoch).orElse(0L) + 1,
         request.pinned(),
         request.details(TenantDetails.NONE));
   }

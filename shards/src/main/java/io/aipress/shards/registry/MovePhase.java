@@ -40,9 +40,13 @@ public enum MovePhase {
 
   /** The phase that follows by going on; none after the last. */
   public MovePhase next() {
-    if (isFinal()) {
-      throw new IllegalStateException("nothing follows " + text());
-    }
-    return values()[ordinal() + 1];
+    return switch (this) {
+      case PREPARE -> COPY;
+      case COPY -> VERIFY;
+      case VERIFY -> SWITCH;
+      case SWITCH -> OBSERVE;
+      case OBSERVE -> COMPLETE;
+      case COMPLETE, ROLLED_BACK -> throw new IllegalStateException("nothing follows " + text());
+    };
   }
 }

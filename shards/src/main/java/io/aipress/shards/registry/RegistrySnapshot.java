@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param moves every move that is not confirmed to be over, by tenant
  * @param reservations by name
  * @param leftovers by shard and tenant
+ * @param formers tenants that are gone, by id
  */
 public record RegistrySnapshot(
     List<ShardLoad> loads,
     List<Tenant> tenants,
     List<Move> moves,
     List<Reservation> reservations,
-    List<Leftover> leftovers) {
+    List<Leftover> leftovers,
+    List<FormerTenant> formers) {
   /** A snapshot in canonical order. */
   public RegistrySnapshot {
     loads = loads.stream().sorted(Comparator.comparing(ShardLoad::shard)).toList();
@@ -34,11 +36,12 @@ public record RegistrySnapshot(
     moves = moves.stream().sorted().toList();
     reservations = reservations.stream().sorted().toList();
     leftovers = leftovers.stream().sorted().toList();
+    formers = formers.stream().sorted().toList();
   }
 
   /** A snapshot of shards and active tenants, and nothing else. */
   public RegistrySnapshot(List<Shard> shards, List<Tenant> tenants) {
-    this(counted(shards, tenants), tenants, List.of(), List.of(), List.of());
+    this(counted(shards, tenants), tenants, List.of(), List.of(), List.of(), List.of());
   }
 
   private static List<ShardLoad> counted(List<Shard> shards, List<Tenant> tenants) {

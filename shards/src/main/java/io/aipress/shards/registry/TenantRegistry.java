@@ -113,7 +113,8 @@ public interface TenantRegistry extends AutoCloseable {
    *
    * @param epoch the tenant's epoch as the caller knows it; every step makes it grow
    * @param backup only for the step to {@link MovePhase#COMPLETE}: lets the source's data go too
-   * @throws AipressException TENANT_UNKNOWN, MOVE_MISSING, MOVE_FINAL or EPOCH_STALE
+   * @throws AipressException TENANT_UNKNOWN, MOVE_MISSING, EPOCH_STALE, MOVE_FINAL, or
+   *     SHARD_QUARANTINED when the switch would touch such a shard
    */
   Move advance(TenantId tenant, long epoch, @Nullable String backup);
 
@@ -122,7 +123,8 @@ public interface TenantRegistry extends AutoCloseable {
    * switch is lost unless somebody copies it back.
    *
    * @param epoch the tenant's epoch as the caller knows it
-   * @throws AipressException TENANT_UNKNOWN, MOVE_MISSING, MOVE_FINAL or EPOCH_STALE
+   * @throws AipressException TENANT_UNKNOWN, MOVE_MISSING, EPOCH_STALE, MOVE_FINAL, or
+   *     SHARD_QUARANTINED when that would change who serves
    */
   Move rollBack(TenantId tenant, long epoch);
 

@@ -158,7 +158,7 @@ final class Addition {
     if (!collisions.isEmpty()) {
       throw new AipressException(collisions);
     }
-    Tenant tenant = ImportPlan.placed(request, proposal.shard());
+    Tenant tenant = ImportPlan.placed(request, proposal.shard(), transaction.former(request.id()));
     changes.put(load.serve(tenant.tier(), 1));
     changes.add(tenant);
     changes.tell(

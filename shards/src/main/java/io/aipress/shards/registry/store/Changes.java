@@ -4,6 +4,7 @@ import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.registry.Author;
 import io.aipress.shards.registry.EventKind;
+import io.aipress.shards.registry.FormerTenant;
 import io.aipress.shards.registry.Leftover;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.Reservation;
@@ -20,10 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an operation writes. A store writes it in this order, which keeps every constraint in force:
- * domains that are given up, shards, tenants, domains, moves, reservations, leftovers, deletions,
- * events. Not thread-safe.
+ * domains that are given up, shards, tenants, domains, moves, reservations, leftovers, formers,
+ * deletions, events. Not thread-safe.
  */
 public final class Changes {
+  /** Longest detail of an event, in characters. */
+  public static final int MAX_DETAIL = 1000;
+
   private final Author author;
   private final String operation;
   private final @Nullable String importId;
@@ -38,6 +42,7 @@ public final class Changes {
   private final Set<String> endedReservations = new LinkedHashSet<>();
   private final Set<Leftover> leftovers = new LinkedHashSet<>();
   private final Set<Leftover> droppedLeftovers = new LinkedHashSet<>();
+  private final Map<TenantId, FormerTenant> formers = new LinkedHashMap<>();
   private final List<Event> events = new ArrayList<>();
 
   /**
@@ -140,7 +145,13 @@ public final class Changes {
     return this;
   }
 
-  /** An event about a tenant. */
+  /** A tenant that is gone now; written over what was known of that id. */
+  public Changes put(FormerTenant former) {
+    formers.put(former.id(), former);
+    return this;
+  }
+
+  /** An event. Its detail is cut to {@value #MAX_DETAIL} characters. */
   public Changes tell(
       EventKind kind,
       @Nullable TenantId tenant,
@@ -148,7 +159,11 @@ public final class Changes {
       @Nullable ShardId to,
       @Nullable Long epoch,
       @Nullable String detail) {
-    events.add(new Event(events.size(), kind, tenant, from, to, epoch, detail));
+    String told =
+        detail == null || detail.length() <= MAX_DETAIL
+            ? detail
+            : detail.substring(0, MAX_DETAIL - 3) + "...";
+    events.add(new Event(events.size(), kind, tenant, from, to, epoch, told));
     return this;
   }
 
@@ -225,6 +240,11 @@ public final class Changes {
   /** Leftovers to delete. */
   public Collection<Leftover> droppedLeftovers() {
     return droppedLeftovers;
+  }
+
+  /** Tenants that are gone, to write over what is there of their ids. */
+  public Collection<FormerTenant> formers() {
+    return formers.values();
   }
 
   /** Events to append; every operation that writes has at least one. */

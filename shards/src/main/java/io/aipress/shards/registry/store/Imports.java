@@ -62,7 +62,12 @@ final class Imports {
       Tenant tenant = plan.added().get(i);
       changes.add(tenant);
       changes.tell(
-          EventKind.TENANT_ADDED, tenant.id(), null, tenant.shard(), 1L, plan.why().get(i));
+          EventKind.TENANT_ADDED,
+          tenant.id(),
+          null,
+          tenant.shard(),
+          tenant.epoch(),
+          plan.why().get(i));
       loads.computeIfPresent(tenant.shard(), (id, load) -> load.serve(tenant.tier(), 1));
       touched.add(tenant.shard());
     }

@@ -154,7 +154,9 @@ final class Moves {
     Move next = move.in(phase, phase.isFinal() ? Withdrawal.of(backup) : null);
     Tenant moving = tenant.next(next.serving(), TenantState.MOVING);
     if (!next.serving().equals(move.serving())) {
-      swapSeats(new Draft(view, changes), tenant, move.source(), move.target());
+      Draft draft = new Draft(view, changes);
+      checkNotQuarantined(draft, move);
+      swapSeats(draft, tenant, move.source(), move.target());
     }
     changes.update(moving);
     changes.put(next);
@@ -173,7 +175,9 @@ final class Moves {
     Move move = Draft.unfinished(view, tenant, epoch);
     Move back = move.in(MovePhase.ROLLED_BACK, Withdrawal.of(null));
     if (move.phase().isSwitched()) {
-      swapSeats(new Draft(view, changes), tenant, move.target(), move.source());
+      Draft draft = new Draft(view, changes);
+      checkNotQuarantined(draft, move);
+      swapSeats(draft, tenant, move.target(), move.source());
     }
     Tenant returned = tenant.next(move.source(), TenantState.MOVING);
     changes.update(returned);
@@ -186,6 +190,15 @@ final class Moves {
         returned.epoch(),
         "from " + move.phase().text());
     return back;
+  }
+
+  /** Who serves does not change while somebody looks at one of the two shards. */
+  private static void checkNotQuarantined(Draft draft, Move move) {
+    for (ShardId shard : List.of(move.source(), move.target())) {
+      if (draft.load(shard).shard().state() == ShardState.QUARANTINED) {
+        throw new AipressException(RegistryProblems.quarantined(shard));
+      }
+    }
   }
 
   private static void swapSeats(Draft draft, Tenant tenant, ShardId served, ShardId serving) {

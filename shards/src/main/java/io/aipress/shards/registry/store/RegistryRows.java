@@ -27,6 +27,9 @@ public interface RegistryRows {
   /** Data left on a shard. */
   void leftover(long shard, String tenant);
 
+  /** A tenant that is gone, with its last epoch. */
+  void former(String tenant, long epoch);
+
   /** The highest epoch that the history has of a tenant; tenants in the order of their ids. */
   void lastEpoch(String tenant, long epoch);
 

@@ -4,6 +4,7 @@ import io.aipress.shards.Domain;
 import io.aipress.shards.Owner;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
+import io.aipress.shards.registry.FormerTenant;
 import io.aipress.shards.registry.HistoryQuery;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.RegistryEvent;
@@ -51,6 +52,9 @@ public interface RegistryView {
 
   /** The shards on which data of a former tenant of that id was left. */
   List<ShardId> leftovers(TenantId id);
+
+  /** A tenant of that id that is gone. */
+  Optional<FormerTenant> former(TenantId id);
 
   /** A reservation. */
   Optional<Reservation> reservation(String name);

@@ -6,6 +6,7 @@ import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.registry.EventKind;
+import io.aipress.shards.registry.FormerTenant;
 import io.aipress.shards.registry.Leftover;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.RegistryProblems;
@@ -76,6 +77,7 @@ final class Removals {
     }
     draft.hold(tenant.shard(), tenant.tier(), -1);
     changes.delete(tenant.id());
+    changes.put(new FormerTenant(tenant.id(), tenant.epoch() + 1));
     leave(changes, tenant.id(), tenant.shard(), withdrawal);
     changes.tell(
         EventKind.REMOVAL_CONFIRMED,

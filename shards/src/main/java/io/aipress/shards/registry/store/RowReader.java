@@ -8,6 +8,7 @@ import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.fleet.TierCounts;
+import io.aipress.shards.registry.FormerTenant;
 import io.aipress.shards.registry.Leftover;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.MovePhase;
@@ -106,6 +107,11 @@ public final class RowReader {
   /** The leftover of a row. */
   public Leftover leftover(long shard, String tenant) {
     return valid("leftover of " + tenant, () -> new Leftover(shardId(shard), new TenantId(tenant)));
+  }
+
+  /** The former tenant of a row. */
+  public FormerTenant former(String tenant, long epoch) {
+    return valid("former tenant " + tenant, () -> new FormerTenant(new TenantId(tenant), epoch));
   }
 
   private Region region(String name) {

@@ -37,5 +37,8 @@ final class Verification implements RegistryRows {
   public void leftover(long shard, String tenant) {}
 
   @Override
+  public void former(String tenant, long epoch) {}
+
+  @Override
   public void lastEpoch(String tenant, long epoch) {}
 }
