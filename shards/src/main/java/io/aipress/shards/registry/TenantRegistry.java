@@ -6,7 +6,6 @@ import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.PlacementRules;
-import io.aipress.shards.registry.store.RegistryRows;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -8,6 +8,7 @@ import io.aipress.shards.registry.FormerTenant;
 import io.aipress.shards.registry.HistoryQuery;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.RegistryEvent;
+import io.aipress.shards.registry.RegistryRows;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.Reservation;
 import io.aipress.shards.registry.ShardLoad;

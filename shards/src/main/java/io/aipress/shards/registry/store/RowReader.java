@@ -12,6 +12,7 @@ import io.aipress.shards.registry.FormerTenant;
 import io.aipress.shards.registry.Leftover;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.MovePhase;
+import io.aipress.shards.registry.RegistryRows;
 import io.aipress.shards.registry.Reservation;
 import io.aipress.shards.registry.Shard;
 import io.aipress.shards.registry.ShardLoad;

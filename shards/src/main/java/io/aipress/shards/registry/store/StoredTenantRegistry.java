@@ -13,6 +13,7 @@ import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.MoveRequest;
 import io.aipress.shards.registry.Progress;
 import io.aipress.shards.registry.RegistryEvent;
+import io.aipress.shards.registry.RegistryRows;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.Reservation;
 import io.aipress.shards.registry.Shard;

@@ -2,6 +2,7 @@ package io.aipress.shards.registry.store;
 
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.PlacementRules;
+import io.aipress.shards.registry.RegistryRows;
 import java.util.ArrayList;
 import java.util.List;
 

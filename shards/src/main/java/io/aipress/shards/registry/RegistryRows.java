@@ -1,4 +1,4 @@
-package io.aipress.shards.registry.store;
+package io.aipress.shards.registry;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
