@@ -1,5 +1,6 @@
 package io.aipress.shards.registry;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * the order of their keys, so that nobody has to hold them all.
  */
 public interface RegistryRows {
+  /**
+   * When the last change was committed: before all rows. Not called when nothing has changed yet.
+   */
+  default void lastChange(Instant at) {}
+
   /** A shard. */
   void shard(ShardRow row);
 

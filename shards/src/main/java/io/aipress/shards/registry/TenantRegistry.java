@@ -180,7 +180,7 @@ public interface TenantRegistry extends AutoCloseable {
   /** The registry at one moment. */
   RegistrySnapshot snapshot();
 
-  /** Every row as it is stored, at one moment, one at a time. */
+  /** When the last change was, and every row as it is stored, at one moment, one at a time. */
   void rows(RegistryRows consumer);
 
   /** Events in the order in which they were committed. */

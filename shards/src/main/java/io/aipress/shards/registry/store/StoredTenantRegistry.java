@@ -157,6 +157,7 @@ public final class StoredTenantRegistry implements TenantRegistry {
   public void rows(RegistryRows consumer) {
     store.read(
         view -> {
+          view.lastChange().ifPresent(consumer::lastChange);
           view.rows(consumer);
           return true;
         });
