@@ -86,6 +86,8 @@ public enum ErrorCode {
   REGISTRY_LOCKED(REFUSED),
   /** There is no registry yet. */
   REGISTRY_MISSING(REFUSED),
+  /** A registry that is to be filled holds something already. */
+  REGISTRY_NOT_EMPTY(REFUSED),
   /** The registry may not be written. */
   REGISTRY_NOT_WRITABLE(REFUSED),
   /** A commit was sent and no answer came: it may or may not have happened. */

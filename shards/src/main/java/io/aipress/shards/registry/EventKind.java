@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What a change of the registry was. */
 public enum EventKind {
-  /** The registry was brought to a newer version. */
+  /** The registry was brought to a newer version, or filled from a snapshot. */
   MIGRATED,
   /** A tenant was placed. */
   TENANT_ADDED,

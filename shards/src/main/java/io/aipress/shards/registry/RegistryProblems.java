@@ -374,6 +374,17 @@ public final class RegistryProblems {
         .fix("add the tenant without a reservation, or reserve other places");
   }
 
+  /** A registry that is to be filled and is not empty. */
+  public static Problem notEmpty(RegistrySnapshot present) {
+    return Problem.of(
+            ErrorCode.REGISTRY_NOT_EMPTY,
+            "the registry has %,d shards and %,d tenants already"
+                .formatted(present.loads().size(), present.tenants().size()))
+        .field("registry", null)
+        .rule("a snapshot fills an empty registry and never changes one")
+        .fix("name an empty registry with --registry; nothing was changed");
+  }
+
   private static String seen(@Nullable Origin origin) {
     return origin == null ? "" : ", see " + origin;
   }

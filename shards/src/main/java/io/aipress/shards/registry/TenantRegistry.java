@@ -183,6 +183,16 @@ public interface TenantRegistry extends AutoCloseable {
   /** When the last change was, and every row as it is stored, at one moment, one at a time. */
   void rows(RegistryRows consumer);
 
+  /**
+   * Fills an empty registry, all or nothing. Its history begins with an event for every row.
+   *
+   * @param wanted what it is to hold; every invariant holds in it
+   * @param source which snapshot that is, in a few words, for the history
+   * @param progress hears how far writing is, in tenants
+   * @throws AipressException REGISTRY_NOT_EMPTY when there is or was a shard
+   */
+  void restore(RegistrySnapshot wanted, String source, Progress progress);
+
   /** Events in the order in which they were committed. */
   void history(HistoryQuery query, Consumer<RegistryEvent> consumer);
 

@@ -164,6 +164,19 @@ public final class StoredTenantRegistry implements TenantRegistry {
   }
 
   @Override
+  public void restore(RegistrySnapshot wanted, String source, Progress progress) {
+    String operation = newOperation();
+    store.bulk(
+        operation,
+        current -> {
+          Changes changes = new Changes(author, operation, operation);
+          Restores.changes(current, wanted, source, changes);
+          return new RegistryStore.Bulk<>(changes, true);
+        },
+        progress);
+  }
+
+  @Override
   public void history(HistoryQuery query, Consumer<RegistryEvent> consumer) {
     store.read(
         view -> {
