@@ -8,10 +8,13 @@ import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.fleet.TierCounts;
+import io.aipress.shards.registry.Author;
+import io.aipress.shards.registry.EventKind;
 import io.aipress.shards.registry.FormerTenant;
 import io.aipress.shards.registry.Leftover;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.MovePhase;
+import io.aipress.shards.registry.RegistryEvent;
 import io.aipress.shards.registry.RegistryRows;
 import io.aipress.shards.registry.Reservation;
 import io.aipress.shards.registry.Shard;
@@ -21,6 +24,7 @@ import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.TenantDetails;
 import io.aipress.shards.registry.TenantState;
 import io.aipress.shards.registry.Withdrawal;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -44,6 +48,21 @@ public final class RowReader {
       super(message, cause);
     }
   }
+
+  /** An event as stored. */
+  public record EventRow(
+      Instant at,
+      String operation,
+      long position,
+      String actor,
+      @Nullable String reason,
+      String kind,
+      @Nullable String tenant,
+      @Nullable Long from,
+      @Nullable Long to,
+      @Nullable Long epoch,
+      @Nullable String importId,
+      @Nullable String detail) {}
 
   /** The shard of a row, and how full it is. */
   public ShardLoad shard(RegistryRows.ShardRow row) {
@@ -113,6 +132,25 @@ public final class RowReader {
   /** The former tenant of a row. */
   public FormerTenant former(String tenant, long epoch) {
     return valid("former tenant " + tenant, () -> new FormerTenant(new TenantId(tenant), epoch));
+  }
+
+  /** The event of a row. */
+  public RegistryEvent event(EventRow row) {
+    return valid(
+        "event %d of operation %s".formatted(row.position(), row.operation()),
+        () ->
+            new RegistryEvent(
+                row.at(),
+                row.operation(),
+                Math.toIntExact(row.position()),
+                new Author(row.actor(), row.reason()),
+                one(EventKind.values(), EventKind::text, row.kind()),
+                row.tenant() == null ? null : new TenantId(row.tenant()),
+                row.from() == null ? null : shardId(row.from()),
+                row.to() == null ? null : shardId(row.to()),
+                row.epoch(),
+                row.importId(),
+                row.detail()));
   }
 
   private Region region(String name) {
