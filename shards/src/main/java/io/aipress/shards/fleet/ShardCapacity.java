@@ -5,15 +5,17 @@ import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
 
 /**
- * How many sites a shard holds.
+ * How many sites a shard holds, and how they come to it.
  *
  * @param capacity the most sites a shard may ever hold; defaults to {@value #DEFAULT_CAPACITY}
  * @param fillTarget where placement stops filling a shard, so that moves and evacuations have room;
  *     defaults to {@value #DEFAULT_FILL_TARGET}
  * @param openOnDemand whether placement opens a new shard when all of a region are filled to the
  *     target; without it, shards fill to their capacity and then the request is refused
+ * @param placement what proposes a shard; defaults to {@link PlacementStrategy#TWO_CHOICES}
  */
-public record ShardCapacity(int capacity, int fillTarget, boolean openOnDemand) {
+public record ShardCapacity(
+    int capacity, int fillTarget, boolean openOnDemand, PlacementStrategy placement) {
   /** Sites per shard in the user's design. */
   public static final int DEFAULT_CAPACITY = 50;
 
@@ -52,6 +54,15 @@ public record ShardCapacity(int capacity, int fillTarget, boolean openOnDemand) 
           "from 1 to the capacity of " + capacity + " sites");
     }
     checks.throwIfAny();
+  }
+
+  /**
+   * Capacity and fill target of a shard, under two choices.
+   *
+   * @throws AipressException FLEET_VALUE_INVALID or LIMIT_SERVICE_ACCOUNTS
+   */
+  public ShardCapacity(int capacity, int fillTarget, boolean openOnDemand) {
+    this(capacity, fillTarget, openOnDemand, PlacementStrategy.TWO_CHOICES);
   }
 
   /** The capacity of the user's design, with head-room, opening shards on demand. */

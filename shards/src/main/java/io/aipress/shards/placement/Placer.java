@@ -8,6 +8,7 @@ import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.PlacementRules;
+import io.aipress.shards.fleet.PlacementStrategy;
 import io.aipress.shards.fleet.TierCounts;
 import io.aipress.shards.registry.Shard;
 import io.aipress.shards.registry.ShardLoad;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Spreads tenants over shards: the less loaded of two shards that the tenant's id picks, under a
@@ -29,6 +31,9 @@ import java.util.function.Predicate;
  * is refused. Shards that drain, are quarantined, retired or dedicated to another tenant take
  * nobody. Nobody who is placed is ever moved.
  *
+ * <p>Where the fleet file says so, the design document's formula is asked before the two choices,
+ * below the fill target and again above it; see {@link PlacementStrategy#FORMULA}.
+ *
  * <p>The result is a function of the loads and of the sequence of calls. Not thread-safe.
  *
  * @see <a href="https://doi.org/10.1109/71.963420">Mitzenmacher, The power of two choices</a>
@@ -38,6 +43,7 @@ public final class Placer {
   private final Map<Region, Seats> regions = new HashMap<>();
   private final Map<Owner, Map<ShardId, Integer>> owners = new HashMap<>();
   private final List<Shard> opened = new ArrayList<>();
+  private final FormulaChoice formula = new FormulaChoice();
   private int highest;
 
   /**
@@ -67,15 +73,17 @@ public final class Placer {
     TwoChoices choices = TwoChoices.of(wish.tenant());
     Seats seats = regions.computeIfAbsent(wish.region(), region -> new Seats(rules));
     Predicate<Shard> allowed = shard -> allows(shard, wish);
-    Placement placement = seats.takeBelowTarget(choices, wish.tier(), allowed);
+    ShardId proposed = proposed(wish);
+    Placement placement = seats.takeBelowTarget(proposed, choices, wish.tier(), allowed);
     if (placement == null && mayOpen(wish)) {
       Shard shard = new Shard(new ShardId(++highest), wish.region(), ShardState.OPEN);
       opened.add(shard);
+      formula.know(shard);
       seats.add(ShardLoad.empty(shard));
       placement = seats.takeNew(shard, wish.tier());
     }
     if (placement == null) {
-      placement = seats.takeBelowCapacity(choices, wish.tier(), allowed);
+      placement = seats.takeBelowCapacity(proposed, choices, wish.tier(), allowed);
     }
     if (placement == null) {
       throw new AipressException(full(wish, 1));
@@ -130,6 +138,12 @@ public final class Placer {
                             .formatted(first.region())));
   }
 
+  private @Nullable ShardId proposed(PlacementWish wish) {
+    return rules.shards().placement() == PlacementStrategy.FORMULA
+        ? formula.of(wish.tenant(), wish.region())
+        : null;
+  }
+
   private boolean mayOpen(PlacementWish wish) {
     return rules.shards().openOnDemand()
         && highest < ShardId.MAX
@@ -148,6 +162,7 @@ public final class Placer {
   private void know(ShardLoad load) {
     Shard shard = load.shard();
     highest = Math.max(highest, shard.id().number());
+    formula.know(shard);
     if (shard.state() == ShardState.OPEN) {
       regions.computeIfAbsent(shard.region(), region -> new Seats(rules)).add(load);
     }

@@ -1,12 +1,15 @@
 package io.aipress.shards.placement;
 
 import io.aipress.shards.ServiceTier;
+import io.aipress.shards.ShardId;
 import io.aipress.shards.fleet.PlacementRules;
 import io.aipress.shards.fleet.TierCounts;
 import io.aipress.shards.registry.Shard;
 import io.aipress.shards.registry.ShardLoad;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,7 @@ final class Seats {
   /** Shards between the fill target and the capacity. */
   private final List<Seat> belowCapacity = new ArrayList<>();
 
+  private final Map<ShardId, Seat> all = new HashMap<>();
   private final PlacementRules rules;
 
   Seats(PlacementRules rules) {
@@ -29,19 +33,25 @@ final class Seats {
   }
 
   void add(ShardLoad load) {
-    sort(new Seat(load.shard(), load.seats()));
+    Seat seat = new Seat(load.shard(), load.seats());
+    all.put(load.shard().id(), seat);
+    sort(seat);
   }
 
-  /** A place on a shard below the fill target; null when none of them takes the tenant. */
+  /**
+   * A place on a shard below the fill target; null when none of them takes the tenant.
+   *
+   * @param proposed the shard to be asked first; null when none is proposed
+   */
   @Nullable Placement takeBelowTarget(
-      TwoChoices choices, ServiceTier tier, Predicate<Shard> allowed) {
-    return take(belowTarget, choices, tier, allowed, "");
+      @Nullable ShardId proposed, TwoChoices choices, ServiceTier tier, Predicate<Shard> allowed) {
+    return take(belowTarget, proposed, choices, tier, allowed, "");
   }
 
   /** A place on a shard that is filled to its target; null when none of them takes the tenant. */
   @Nullable Placement takeBelowCapacity(
-      TwoChoices choices, ServiceTier tier, Predicate<Shard> allowed) {
-    return take(belowCapacity, choices, tier, allowed, "above the fill target; ");
+      @Nullable ShardId proposed, TwoChoices choices, ServiceTier tier, Predicate<Shard> allowed) {
+    return take(belowCapacity, proposed, choices, tier, allowed, "above the fill target; ");
   }
 
   /** A place on the shard that was added last, which is empty. */
@@ -50,6 +60,24 @@ final class Seats {
     sit(seats, seats.size() - 1, tier);
     return new Placement(
         shard.id(), "no shard below the fill target took it: opened " + shard.id());
+  }
+
+  private @Nullable Placement take(
+      List<Seat> seats,
+      @Nullable ShardId proposed,
+      TwoChoices choices,
+      ServiceTier tier,
+      Predicate<Shard> allowed,
+      String prefix) {
+    if (proposed == null) {
+      return take(seats, choices, tier, allowed, prefix);
+    }
+    Seat seat = all.get(proposed);
+    if (seat != null && seat.isIn(seats) && takes(seat, tier, allowed)) {
+      return sit(seats, seat.at, tier, prefix + "the formula proposes " + seat);
+    }
+    String passed = "%sthe formula's shard %s does not take it; ".formatted(prefix, proposed);
+    return take(seats, choices, tier, allowed, passed);
   }
 
   private @Nullable Placement take(
@@ -110,6 +138,7 @@ final class Seats {
       Seat last = seats.remove(seats.size() - 1);
       if (at < seats.size()) {
         seats.set(at, last);
+        last.at = at;
       }
       sort(seat);
     }
@@ -118,9 +147,9 @@ final class Seats {
 
   private void sort(Seat seat) {
     if (rules.belowTarget(seat.taken)) {
-      belowTarget.add(seat);
+      seat.addTo(belowTarget);
     } else if (!isFull(seat)) {
-      belowCapacity.add(seat);
+      seat.addTo(belowCapacity);
     }
   }
 
@@ -131,10 +160,20 @@ final class Seats {
   private static final class Seat {
     private final Shard shard;
     private TierCounts taken;
+    private int at;
 
     Seat(Shard shard, TierCounts taken) {
       this.shard = shard;
       this.taken = taken;
+    }
+
+    void addTo(List<Seat> seats) {
+      at = seats.size();
+      seats.add(this);
+    }
+
+    boolean isIn(List<Seat> seats) {
+      return at < seats.size() && seats.get(at) == this;
     }
 
     boolean isBetterThan(Seat other) {
