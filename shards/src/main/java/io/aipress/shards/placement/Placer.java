@@ -79,8 +79,7 @@ public final class Placer {
       Shard shard = new Shard(new ShardId(++highest), wish.region(), ShardState.OPEN);
       opened.add(shard);
       formula.know(shard);
-      seats.add(ShardLoad.empty(shard));
-      placement = seats.takeNew(shard, wish.tier());
+      placement = seats.open(shard, wish.tier());
     }
     if (placement == null) {
       placement = seats.takeBelowCapacity(proposed, choices, wish.tier(), allowed);

@@ -6,36 +6,45 @@ import io.aipress.shards.fleet.PlacementRules;
 import io.aipress.shards.fleet.TierCounts;
 import io.aipress.shards.registry.Shard;
 import io.aipress.shards.registry.ShardLoad;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shards of one region that take tenants. A full one is replaced by the last of its list, so
- * that choosing and removing cost the same however many there are; only a tenant that neither of
- * its two shards takes looks at the others.
+ * The shards of one region that take tenants. Every tier has lists of its own, of the shards that
+ * still have room for one of it: a gold site does not look through shards whose connections are
+ * used up, and a bronze site still finds them. Only a tenant that neither of its two shards may
+ * take, because of its owner or what it left, looks at the others.
  */
 final class Seats {
   /** Shards that hold fewer tenants than the fill target. */
-  private final List<Seat> belowTarget = new ArrayList<>();
+  private final Map<ServiceTier, SeatList> belowTarget = new EnumMap<>(ServiceTier.class);
 
   /** Shards between the fill target and the capacity. */
-  private final List<Seat> belowCapacity = new ArrayList<>();
+  private final Map<ServiceTier, SeatList> belowCapacity = new EnumMap<>(ServiceTier.class);
 
   private final Map<ShardId, Seat> all = new HashMap<>();
   private final PlacementRules rules;
 
   Seats(PlacementRules rules) {
     this.rules = rules;
+    for (ServiceTier tier : ServiceTier.values()) {
+      belowTarget.put(tier, new SeatList());
+      belowCapacity.put(tier, new SeatList());
+    }
   }
 
   void add(ShardLoad load) {
-    Seat seat = new Seat(load.shard(), load.seats());
-    all.put(load.shard().id(), seat);
-    sort(seat);
+    add(new Seat(load.shard(), load.seats()));
+  }
+
+  /** A place on a new shard, which has room for one of the tier. */
+  Placement open(Shard shard, ServiceTier tier) {
+    Seat seat = new Seat(shard, TierCounts.NONE);
+    add(seat);
+    return sit(seat, tier, "no shard below the fill target took it: opened " + shard.id());
   }
 
   /**
@@ -45,146 +54,104 @@ final class Seats {
    */
   @Nullable Placement takeBelowTarget(
       @Nullable ShardId proposed, TwoChoices choices, ServiceTier tier, Predicate<Shard> allowed) {
-    return take(belowTarget, proposed, choices, tier, allowed, "");
+    return take(belowTarget.get(tier), proposed, choices, tier, allowed, "");
   }
 
   /** A place on a shard that is filled to its target; null when none of them takes the tenant. */
   @Nullable Placement takeBelowCapacity(
       @Nullable ShardId proposed, TwoChoices choices, ServiceTier tier, Predicate<Shard> allowed) {
-    return take(belowCapacity, proposed, choices, tier, allowed, "above the fill target; ");
+    return take(belowCapacity.get(tier), proposed, choices, tier, allowed, "above the fill target; ");
   }
 
-  /** A place on the shard that was added last, which is empty. */
-  Placement takeNew(Shard shard, ServiceTier tier) {
-    List<Seat> seats = belowTarget.isEmpty() ? belowCapacity : belowTarget;
-    sit(seats, seats.size() - 1, tier);
-    return new Placement(
-        shard.id(), "no shard below the fill target took it: opened " + shard.id());
+  private void add(Seat seat) {
+    all.put(seat.shard.id(), seat);
+    for (ServiceTier tier : ServiceTier.values()) {
+      SeatList list = list(seat.taken, tier);
+      if (list != null) {
+        list.add(seat);
+      }
+    }
   }
 
   private @Nullable Placement take(
-      List<Seat> seats,
+      @Nullable SeatList seats,
       @Nullable ShardId proposed,
       TwoChoices choices,
       ServiceTier tier,
       Predicate<Shard> allowed,
       String prefix) {
-    if (proposed == null) {
+    if (proposed == null || seats == null) {
       return take(seats, choices, tier, allowed, prefix);
     }
     Seat seat = all.get(proposed);
-    if (seat != null && seat.isIn(seats) && takes(seat, tier, allowed)) {
-      return sit(seats, seat.at, tier, prefix + "the formula proposes " + seat);
+    if (seat != null && seats == list(seat.taken, tier) && allowed.test(seat.shard)) {
+      return sit(seat, tier, prefix + "the formula proposes " + seat);
     }
     String passed = "%sthe formula's shard %s does not take it; ".formatted(prefix, proposed);
     return take(seats, choices, tier, allowed, passed);
   }
 
   private @Nullable Placement take(
-      List<Seat> seats,
+      @Nullable SeatList seats,
       TwoChoices choices,
       ServiceTier tier,
       Predicate<Shard> allowed,
       String prefix) {
-    if (seats.isEmpty()) {
+    if (seats == null || seats.size() == 0) {
       return null;
     }
-    int first = choices.first(seats.size());
-    int second = choices.second(seats.size());
-    boolean firstTakes = takes(seats.get(first), tier, allowed);
-    boolean secondTakes = second != first && takes(seats.get(second), tier, allowed);
+    int at = choices.first(seats.size());
+    Seat first = seats.get(at);
+    Seat second = seats.get(choices.second(seats.size()));
+    boolean firstTakes = allowed.test(first.shard);
+    boolean secondTakes = second != first && allowed.test(second.shard);
+    String told = prefix + told(first, second, firstTakes, secondTakes);
     if (firstTakes || secondTakes) {
-      boolean better =
-          secondTakes && (!firstTakes || seats.get(second).isBetterThan(seats.get(first)));
-      String why = prefix + told(seats, first, second, firstTakes, secondTakes);
-      return sit(seats, better ? second : first, tier, why);
+      boolean better = secondTakes && (!firstTakes || second.isBetterThan(first));
+      return sit(better ? second : first, tier, told);
     }
     for (int step = 1; step < seats.size(); step++) {
-      int at = (first + step) % seats.size();
-      if (takes(seats.get(at), tier, allowed)) {
-        String why =
-            "%s%s; the next that takes it is %s"
-                .formatted(prefix, told(seats, first, second, false, false), seats.get(at));
-        return sit(seats, at, tier, why);
+      Seat other = seats.get((at + step) % seats.size());
+      if (allowed.test(other.shard)) {
+        return sit(other, tier, "%s; the next that takes it is %s".formatted(told, other));
       }
     }
     return null;
   }
 
-  private boolean takes(Seat seat, ServiceTier tier, Predicate<Shard> allowed) {
-    return allowed.test(seat.shard) && rules.fits(seat.taken.plus(tier, 1));
-  }
-
-  private static String told(
-      List<Seat> seats, int first, int second, boolean firstTakes, boolean secondTakes) {
-    String one = seats.get(first) + (firstTakes ? "" : " does not take it");
+  private static String told(Seat first, Seat second, boolean firstTakes, boolean secondTakes) {
+    String one = first + (firstTakes ? "" : " does not take it");
     if (second == first) {
       return "the only candidate " + one;
     }
-    return "candidates %s and %s"
-            .formatted(one, seats.get(second) + (secondTakes ? "" : " does not take it"))
+    return "candidates %s and %s".formatted(one, second + (secondTakes ? "" : " does not take it"))
         + (firstTakes && secondTakes ? ": the less loaded" : "");
   }
 
-  private Placement sit(List<Seat> seats, int at, ServiceTier tier, String why) {
-    return new Placement(sit(seats, at, tier).id(), why);
-  }
-
-  private Shard sit(List<Seat> seats, int at, ServiceTier tier) {
-    Seat seat = seats.get(at);
-    boolean wasBelowTarget = seats == belowTarget;
-    seat.taken = seat.taken.plus(tier, 1);
-    if (wasBelowTarget ? !rules.belowTarget(seat.taken) : isFull(seat)) {
-      Seat last = seats.remove(seats.size() - 1);
-      if (at < seats.size()) {
-        seats.set(at, last);
-        last.at = at;
+  private Placement sit(Seat seat, ServiceTier tier, String why) {
+    TierCounts before = seat.taken;
+    TierCounts after = before.plus(tier, 1);
+    for (ServiceTier other : ServiceTier.values()) {
+      SeatList was = list(before, other);
+      SeatList is = list(after, other);
+      if (was != is) {
+        if (was != null) {
+          was.remove(seat);
+        }
+        if (is != null) {
+          is.add(seat);
+        }
       }
-      sort(seat);
     }
-    return seat.shard;
+    seat.taken = after;
+    return new Placement(seat.shard.id(), why);
   }
 
-  private void sort(Seat seat) {
-    if (rules.belowTarget(seat.taken)) {
-      seat.addTo(belowTarget);
-    } else if (!isFull(seat)) {
-      seat.addTo(belowCapacity);
+  /** Where a shard of that load stands for a tier; nowhere when it has no room for one of it. */
+  private @Nullable SeatList list(TierCounts taken, ServiceTier tier) {
+    if (!rules.fits(taken.plus(tier, 1))) {
+      return null;
     }
-  }
-
-  private boolean isFull(Seat seat) {
-    return seat.taken.total() >= rules.shards().capacity();
-  }
-
-  private static final class Seat {
-    private final Shard shard;
-    private TierCounts taken;
-    private int at;
-
-    Seat(Shard shard, TierCounts taken) {
-      this.shard = shard;
-      this.taken = taken;
-    }
-
-    void addTo(List<Seat> seats) {
-      at = seats.size();
-      seats.add(this);
-    }
-
-    boolean isIn(List<Seat> seats) {
-      return at < seats.size() && seats.get(at) == this;
-    }
-
-    boolean isBetterThan(Seat other) {
-      return taken.total() != other.taken.total()
-          ? taken.total() < other.taken.total()
-          : shard.compareTo(other.shard) < 0;
-    }
-
-    @Override
-    public String toString() {
-      return "%s (%d taken)".formatted(shard.id(), taken.total());
-    }
+    return rules.belowTarget(taken) ? belowTarget.get(tier) : belowCapacity.get(tier);
   }
 }
