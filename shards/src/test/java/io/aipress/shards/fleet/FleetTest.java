@@ -50,6 +50,8 @@ class FleetTest {
                     "my-google-bucket",
                     regions,
                     ShardCapacity.defaults(),
+                    ShardLimits.defaults(CacheSizing.defaults()),
+                    86,
                     noGold,
                     SiteImage.defaults(),
                     SqlSizing.defaults(),
@@ -68,7 +70,8 @@ class FleetTest {
             "tiers.gold FLEET_FIELD_MISSING",
             "services FLEET_VALUE_INVALID",
             "labels.ok FLEET_VALUE_INVALID",
-            "labels FLEET_VALUE_INVALID");
+            "labels FLEET_VALUE_INVALID",
+            "shards.maxPerOwner FLEET_VALUE_INVALID");
   }
 
   @Test
@@ -189,6 +192,8 @@ class FleetTest {
         bucket,
         new TreeMap<>(Map.of(US, 1)),
         ShardCapacity.defaults(),
+        ShardLimits.defaults(CacheSizing.defaults()),
+        0,
         tiers,
         SiteImage.defaults(),
         SqlSizing.defaults(),

@@ -9,6 +9,7 @@ import io.aipress.shards.ServiceTier;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.Origin;
+import io.aipress.shards.fleet.PlacementRules;
 import io.aipress.shards.fleet.ShardCapacity;
 import io.aipress.shards.registry.ImportResult;
 import io.aipress.shards.registry.RegistrySnapshot;
@@ -24,7 +25,7 @@ class ImportPlanTest {
   private static final Region US = new Region("us-central1");
   private static final Region EU = new Region("europe-west1");
   private static final RegistrySnapshot EMPTY = new RegistrySnapshot(List.of(), List.of());
-  private static final ShardCapacity PAIRS = new ShardCapacity(2, 2, true);
+  private static final PlacementRules PAIRS = PlacementRules.of(new ShardCapacity(2, 2, true));
 
   @Test
   void splitsAListIntoAddedChangedAndUnchanged() {
@@ -60,7 +61,11 @@ class ImportPlanTest {
             request(6, "f", US, "f.example.com", "a.example.com"),
             request(7, "b", US),
             request(8, "c", EU));
-    assertThat(problems(() -> ImportPlan.of(current, list, new ShardCapacity(2, 2, false))))
+    assertThat(
+            problems(
+                () ->
+                    ImportPlan.of(
+                        current, list, PlacementRules.of(new ShardCapacity(2, 2, false)))))
         .extracting(problem -> problem.origin() + " " + problem.code())
         .containsExactly(
             "t.csv:3 SHARD_FULL",
