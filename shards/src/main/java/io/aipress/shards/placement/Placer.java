@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Where the fleet file says so, the design document's formula is asked before the two choices,
  * below the fill target and again above it; see {@link PlacementStrategy#FORMULA}.
  *
- * <p>The result is a function of the loads and of the sequence of calls. Not thread-safe.
+ * <p>Where a tenant goes is a function of the loads and of its wish: placed one after the other in
+ * one run or in many, tenants come to the same shards. Not thread-safe.
  *
  * @see <a href="https://doi.org/10.1109/71.963420">Mitzenmacher, The power of two choices</a>
  */

@@ -3,7 +3,7 @@ package io.aipress.shards.placement;
 import io.aipress.shards.fleet.TierCounts;
 import io.aipress.shards.registry.Shard;
 
-/** A shard that takes tenants, and what is taken of it so far. Two seats are never equal. */
+/** A shard that takes tenants, and what is taken of it so far. */
 final class Seat {
   final Shard shard;
   TierCounts taken;

@@ -1,17 +1,18 @@
 package io.aipress.shards.placement;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Seats in an order that follows from what was added and removed. One that is removed is replaced
- * by the last, so that every call costs the same however many there are.
+ * Seats by the numbers of their shards, so that where one stands depends on which are there and not
+ * on what happened before. A seat enters and leaves a list once, so shifting the others is cheap.
  */
 final class SeatList {
+  private static final Comparator<Seat> BY_NUMBER = Comparator.comparing(seat -> seat.shard.id());
+
   private final List<Seat> seats = new ArrayList<>();
-  private final Map<Seat, Integer> places = new HashMap<>();
 
   int size() {
     return seats.size();
@@ -22,19 +23,18 @@ final class SeatList {
   }
 
   void add(Seat seat) {
-    places.put(seat, seats.size());
-    seats.add(seat);
+    int place = Collections.binarySearch(seats, seat, BY_NUMBER);
+    if (place >= 0) {
+      throw new IllegalArgumentException("a shard twice: " + seat);
+    }
+    seats.add(-place - 1, seat);
   }
 
   void remove(Seat seat) {
-    Integer place = places.remove(seat);
-    if (place == null) {
-      throw new IllegalStateException("not in the list: " + seat);
+    int place = Collections.binarySearch(seats, seat, BY_NUMBER);
+    if (place < 0) {
+      throw new IllegalArgumentException("not in the list: " + seat);
     }
-    Seat last = seats.remove(seats.size() - 1);
-    if (last != seat) {
-      seats.set(place, last);
-      places.put(last, place);
-    }
+    seats.remove(place);
   }
 }

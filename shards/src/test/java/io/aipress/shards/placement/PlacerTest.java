@@ -138,6 +138,22 @@ class PlacerTest {
   }
 
   @Test
+  void placesInOneRunAsInMany() {
+    PlacementRules rules = PlacementRules.of(new ShardCapacity(5, 4, true));
+    Map<ShardId, ShardLoad> loads = new TreeMap<>();
+    shards(20).forEach(load -> loads.put(load.shard().id(), load));
+    Placer oneRun = new Placer(rules, shards(20));
+    for (int i = 0; i < 200; i++) {
+      Placer thisRun = new Placer(rules, List.copyOf(loads.values()));
+      ShardId shard = place(thisRun, i, US);
+      assertThat(place(oneRun, i, US)).isEqualTo(shard);
+      thisRun.opened().forEach(opened -> loads.put(opened.id(), ShardLoad.empty(opened)));
+      loads.computeIfPresent(shard, (id, load) -> load.serve(ServiceTier.BRONZE, 1));
+    }
+    assertThat(oneRun.opened()).hasSize(30);
+  }
+
+  @Test
   void choosesTheSameInEveryJvm() {
     Placer placer = new Placer(FIXED, shards(100));
     assertThat(IntStream.range(0, 8).mapToObj(i -> place(placer, i, US).number()).toList())
