@@ -11,6 +11,8 @@ import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.fleet.ServiceSizing;
 import io.aipress.shards.fleet.SiteImage;
+import io.aipress.shards.registry.ShardSite;
+import io.aipress.shards.registry.SiteRole;
 import io.aipress.shards.registry.Tenant;
 import java.util.Collections;
 import java.util.List;
@@ -26,13 +28,16 @@ import java.util.TreeMap;
  * @param domains host names, the first of which the site calls its own; at least one
  * @param image what it runs
  * @param sizing instances, their CPU and memory
+ * @param role what this copy of the site is there for; decides whether it serves, and whether its
+ *     database may be dropped with it
  */
 public record Site(
     TenantId tenant,
     ServiceTier tier,
     List<Domain> domains,
     SiteImage image,
-    ServiceSizing sizing) {
+    ServiceSizing sizing,
+    SiteRole role) {
 
   /**
    * A site with at least one domain.
@@ -46,14 +51,21 @@ public record Site(
         .throwIfAny();
   }
 
-  /** The site of a tenant, with the image of its fleet and the size of its tier. */
-  public static Site of(Tenant tenant, Fleet fleet) {
+  /** A tenant's copy on a shard, with the image of its fleet and the size of its tier. */
+  public static Site of(ShardSite copy, Fleet fleet) {
+    Tenant tenant = copy.tenant();
     return new Site(
         tenant.id(),
         tenant.tier(),
         tenant.domains(),
         fleet.image(),
-        fleet.tier(tenant.tier()).service());
+        fleet.tier(tenant.tier()).service(),
+        copy.role());
+  }
+
+  /** Whether visitors may reach it. */
+  public boolean serves() {
+    return role == SiteRole.SERVING;
   }
 
   /**
@@ -73,9 +85,11 @@ public record Site(
     map.put("max_instances", sizing.maxInstances());
     map.put("media_prefix", names.mediaPrefix());
     map.put("memory", sizing.memoryMib() + "Mi");
-    map.put("min_instances", sizing.minInstances());
+    // Nobody pays for instances that wait for visitors who cannot come.
+    map.put("min_instances", serves() ? sizing.minInstances() : 0);
     map.put("password_secret", names.passwordSecret());
     map.put("port", image.port());
+    map.put("role", role.text());
     map.put("service", names.service());
     map.put("service_account", names.serviceAccount());
     map.put("tenant", tenant.value());

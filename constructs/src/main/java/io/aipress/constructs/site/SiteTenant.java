@@ -16,6 +16,7 @@ import com.hashicorp.cdktf.providers.google.storage_bucket_iam_member.StorageBuc
 import com.hashicorp.cdktf.providers.google.storage_bucket_iam_member.StorageBucketIamMemberCondition;
 import io.aipress.constructs.internal.References;
 import io.aipress.constructs.resource.ResourceOptions;
+import io.aipress.shards.registry.SiteRole;
 import java.util.List;
 import software.constructs.Construct;
 
@@ -30,6 +31,9 @@ import software.constructs.Construct;
  *
  * <p>Removing a site from the configuration deletes its service and its secret and forgets its
  * database ({@code deletion_policy = ABANDON}): the data stays in MySQL until somebody drops it.
+ * Only of a site that was {@link SiteRole#RELEASED} in an apply before, the database is dropped
+ * too, because Terraform takes the policy of what it destroys from its state. Uploads are objects,
+ * not resources: they stay in either case.
  *
  * <p><b>The password comes from outside.</b> Here is the secret's container only. Whoever creates
  * the login by SQL, with grants on this one database, adds the password as a version; services read
@@ -39,10 +43,19 @@ import software.constructs.Construct;
  * version; then the second. Terraform orders whole resources, not their instances: a service that
  * fails also keeps back the invokers of all other new sites until an apply succeeds.
  *
- * <p><b>Anybody may invoke the service</b>, yet only through a load balancer or from inside the
- * project ({@code ingress}): load balancers do not sign in to Cloud Run, and provider 5.x cannot
- * switch the check off. An organisation with domain restricted sharing must allow {@code allUsers}
- * here.
+ * <p><b>A copy that does not serve</b>, by its {@link SiteRole}, has everything but the grant to
+ * invoke its service, and keeps no instance ready. That grant is the one gate, whichever way a
+ * request comes; without requests there are no instances, and WordPress, whose scheduled work is
+ * started by visits, rests. Ingress and traffic are those of a copy that serves, so that the switch
+ * of a move and its rollback change a grant and the kept instances and nothing else, and so that a
+ * target can be looked at beforehand: with an identity that may invoke it. Its rights to its own
+ * data stay too. A switch is the change of two stacks: apply first the one that stops, for in the
+ * other order both copies write for a while, each into its own database.
+ *
+ * <p><b>Anybody may invoke the service of a site that serves</b>, yet only through a load balancer
+ * or from inside the project ({@code ingress}): load balancers do not sign in to Cloud Run, and
+ * provider 5.x cannot switch the check off. An organisation with domain restricted sharing must
+ * allow {@code allUsers} here.
  *
  * <p>The grant on the media bucket ends at the site's prefix. It lets the site read, write and
  * delete its objects but not list them: Cloud Storage checks listing against the bucket.
@@ -80,7 +93,7 @@ public final class SiteTenant extends Construct {
             .name(site.text("database"))
             .charset("utf8mb4")
             .collation("utf8mb4_0900_ai_ci")
-            .deletionPolicy("ABANDON")
+            .deletionPolicy(site.ifRole(SiteRole.RELEASED, "DELETE", "ABANDON"))
             .build();
     References.order(database, dependsOn);
 
@@ -136,13 +149,16 @@ public final class SiteTenant extends Construct {
             .after(References.address(SecretManagerSecretIamMember.TF_RESOURCE_TYPE, reader))
             .dependsOn());
 
-    CloudRunV2ServiceIamMember.Builder.create(this, "invoker")
-        .forEach(site.forEach())
-        .name(site.sibling(References.address(CloudRunV2Service.TF_RESOURCE_TYPE, service), "name"))
-        .location(environment.region())
-        .role("roles/run.invoker")
-        .member("allUsers")
-        .build();
+    if (site.mayHave(SiteRole.SERVING)) {
+      CloudRunV2ServiceIamMember.Builder.create(this, "invoker")
+          .forEach(site.forEach(SiteRole.SERVING))
+          .name(
+              site.sibling(References.address(CloudRunV2Service.TF_RESOURCE_TYPE, service), "name"))
+          .location(environment.region())
+          .role("roles/run.invoker")
+          .member("allUsers")
+          .build();
+    }
   }
 
   private static CloudRunV2ServiceTemplate template(

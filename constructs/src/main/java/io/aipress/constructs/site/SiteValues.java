@@ -4,25 +4,26 @@ import com.hashicorp.cdktf.ITerraformIterator;
 import com.hashicorp.cdktf.TerraformIterator;
 import com.hashicorp.cdktf.Token;
 import io.aipress.constructs.internal.References;
+import io.aipress.shards.registry.SiteRole;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A site's values in the form in which they go into resources: written out, or of each.value. */
 final class SiteValues {
-  private final @Nullable Map<String, Object> literal;
-  private final @Nullable ITerraformIterator iterator;
+  private static final String ROLE = "role";
 
-  private SiteValues(@Nullable Map<String, Object> literal, @Nullable ITerraformIterator iterator) {
+  private final @Nullable Map<String, Object> literal;
+  private final @Nullable String local;
+
+  private SiteValues(@Nullable Map<String, Object> literal, @Nullable String local) {
     this.literal = literal;
-    this.iterator = iterator;
+    this.local = local;
   }
 
   static SiteValues of(Sites sites) {
-    if (sites instanceof Sites.One one) {
-      return new SiteValues(one.site().toMap(), null);
-    }
-    String map = "${local." + ((Sites.Each) sites).local() + "}";
-    return new SiteValues(null, TerraformIterator.fromMap(Token.asAnyMap(map)));
+    return sites instanceof Sites.One one
+        ? new SiteValues(one.site().toMap(), null)
+        : new SiteValues(null, "local." + ((Sites.Each) sites).local());
   }
 
   /** The value of a key of {@link Site#toMap()} as text. */
@@ -35,9 +36,36 @@ final class SiteValues {
     return literal == null ? Token.asNumber(text(key)) : Integer.valueOf(text(key));
   }
 
+  /** One text for sites of a role, another for all others. */
+  String ifRole(SiteRole role, String then, String otherwise) {
+    if (literal == null) {
+      return "${each.value.%s == \"%s\" ? \"%s\" : \"%s\"}"
+          .formatted(ROLE, role.text(), then, otherwise);
+    }
+    return role.text().equals(literal.get(ROLE)) ? then : otherwise;
+  }
+
   /** What resources are repeated for; null for a single site. */
   @Nullable ITerraformIterator forEach() {
-    return iterator;
+    return local == null ? null : iterator("${" + local + "}");
+  }
+
+  /** Whether there may be sites of a role: a single site has one, a local can have any. */
+  boolean mayHave(SiteRole role) {
+    return literal == null || role.text().equals(literal.get(ROLE));
+  }
+
+  /** What resources are repeated for that only sites of a role have; null for a single site. */
+  @Nullable ITerraformIterator forEach(SiteRole role) {
+    return local == null
+        ? null
+        : iterator(
+            "${{ for id, site in %s : id => site if site.%s == \"%s\" }}"
+                .formatted(local, ROLE, role.text()));
+  }
+
+  private static ITerraformIterator iterator(String map) {
+    return TerraformIterator.fromMap(Token.asAnyMap(map));
   }
 
   /** An attribute of a sibling resource of the same site. */

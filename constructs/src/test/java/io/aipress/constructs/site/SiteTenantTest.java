@@ -7,6 +7,9 @@ import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.constructs.testing.Synthesized;
 import io.aipress.constructs.testing.TestFleet;
 import io.aipress.shards.ServiceTier;
+import io.aipress.shards.registry.ShardSite;
+import io.aipress.shards.registry.SiteRole;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +17,9 @@ import org.junit.jupiter.api.Test;
 
 class SiteTenantTest {
   private static final String RUN = "google_cloud_run_v2_service.site";
+  private static final String INVOKER = "google_cloud_run_v2_service_iam_member.site_invoker";
+  private static final String SERVING_SITES =
+      "${{ for id, site in local.sites : id => site if site.role == \"serving\" }}";
   private static final String CONTAINER = "template.containers.0";
 
   private static final SiteEnvironment SHARD =
@@ -45,9 +51,36 @@ class SiteTenantTest {
   @Test
   void repeatsEveryResourceForEachSiteOfTheLocal() {
     for (String address : EACH.addresses()) {
-      EACH.at(address).containsEntry("for_each", "${local.sites}");
+      EACH.at(address)
+          .containsEntry("for_each", address.equals(INVOKER) ? SERVING_SITES : "${local.sites}");
       ONE.at(address).doesNotContainKey("for_each");
     }
+  }
+
+  @Test
+  void cannotBeInvokedUnlessItServes() {
+    for (SiteRole role : SiteRole.values()) {
+      Synthesized written = synthesized(Sites.one(site("acme", ServiceTier.GOLD, role)));
+
+      List<String> expected = new ArrayList<>(ONE.addresses());
+      if (role != SiteRole.SERVING) {
+        expected.remove(INVOKER);
+      }
+      assertThat(written.addresses()).as("%s", role).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void letsItsDatabaseBeDroppedOnlyWhenReleased() {
+    for (SiteRole role : SiteRole.values()) {
+      synthesized(Sites.one(site("acme", ServiceTier.GOLD, role)))
+          .at("google_sql_database.site")
+          .as("%s", role)
+          .containsEntry("deletion_policy", role == SiteRole.RELEASED ? "DELETE" : "ABANDON");
+    }
+    EACH.at("google_sql_database.site")
+        .containsEntry(
+            "deletion_policy", "${each.value.role == \"released\" ? \"DELETE\" : \"ABANDON\"}");
   }
 
   @Test
@@ -86,9 +119,7 @@ class SiteTenantTest {
   @Test
   void isReachedThroughALoadBalancerOnly() {
     ONE.at(RUN).containsEntry("ingress", "INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER");
-    ONE.at("google_cloud_run_v2_service_iam_member.site_invoker")
-        .containsEntry("role", "roles/run.invoker")
-        .containsEntry("member", "allUsers");
+    ONE.at(INVOKER).containsEntry("role", "roles/run.invoker").containsEntry("member", "allUsers");
   }
 
   @Test
@@ -216,7 +247,11 @@ class SiteTenantTest {
   }
 
   private static Site site(String tenant, ServiceTier tier) {
-    return Site.of(TestFleet.tenant(tenant, tier), TestFleet.fleet());
+    return site(tenant, tier, SiteRole.SERVING);
+  }
+
+  private static Site site(String tenant, ServiceTier tier, SiteRole role) {
+    return Site.of(new ShardSite(TestFleet.tenant(tenant, tier), role), TestFleet.fleet());
   }
 
   private static Synthesized synthesized(Sites sites) {

@@ -8,13 +8,18 @@ import io.aipress.shards.ServiceTier;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.fleet.ServiceSizing;
 import io.aipress.shards.fleet.SiteImage;
+import io.aipress.shards.registry.ShardSite;
+import io.aipress.shards.registry.SiteRole;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SiteTest {
   private static final Site ACME =
-      Site.of(TestFleet.tenant("acme", ServiceTier.GOLD), TestFleet.fleet());
+      Site.of(TestFleet.site("acme", ServiceTier.GOLD), TestFleet.fleet());
 
   @Test
   void isPlainDataForALocal() {
@@ -34,11 +39,27 @@ class SiteTest {
                 Map.entry("min_instances", 1),
                 Map.entry("password_secret", "wp-acme-db-password"),
                 Map.entry("port", 80),
+                Map.entry("role", "serving"),
                 Map.entry("service", "wp-acme"),
                 Map.entry("service_account", "wp-acme"),
                 Map.entry("tenant", "acme"),
                 Map.entry("tier", "gold"),
                 Map.entry("url", "https://acme.example.com")));
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = SiteRole.class, names = "SERVING", mode = EnumSource.Mode.EXCLUDE)
+  void differsInRoleAndKeptInstancesOnlyWhereItDoesNotServe(SiteRole role) {
+    Map<String, Object> expected = new TreeMap<>(ACME.toMap());
+    expected.put("min_instances", 0);
+    expected.put("role", role.text());
+
+    assertThat(
+            Site.of(
+                    new ShardSite(TestFleet.tenant("acme", ServiceTier.GOLD), role),
+                    TestFleet.fleet())
+                .toMap())
+        .isEqualTo(expected);
   }
 
   @Test
@@ -52,7 +73,14 @@ class SiteTest {
     ServiceSizing sizing = new ServiceSizing(1, 512, 8, 0, 3);
 
     assertThatThrownBy(
-            () -> new Site(tenant, ServiceTier.BRONZE, List.of(), SiteImage.defaults(), sizing))
+            () ->
+                new Site(
+                    tenant,
+                    ServiceTier.BRONZE,
+                    List.of(),
+                    SiteImage.defaults(),
+                    sizing,
+                    SiteRole.SERVING))
         .hasMessage("CONFIG_INVALID: domains must be at least one host name, got \"[]\"");
   }
 

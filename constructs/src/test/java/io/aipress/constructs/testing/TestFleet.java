@@ -11,11 +11,14 @@ import io.aipress.shards.fleet.Ownership;
 import io.aipress.shards.fleet.ProjectNaming;
 import io.aipress.shards.fleet.ProviderVersion;
 import io.aipress.shards.fleet.ShardCapacity;
+import io.aipress.shards.fleet.ShardLimits;
 import io.aipress.shards.fleet.SiteImage;
 import io.aipress.shards.fleet.SqlSizing;
 import io.aipress.shards.fleet.TierSettings;
 import io.aipress.shards.registry.Shard;
+import io.aipress.shards.registry.ShardSite;
 import io.aipress.shards.registry.ShardState;
+import io.aipress.shards.registry.SiteRole;
 import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.TenantState;
 import java.util.List;
@@ -40,6 +43,8 @@ public final class TestFleet {
         "aipress-test-state",
         new TreeMap<>(Map.of(REGION, 1)),
         ShardCapacity.defaults(),
+        ShardLimits.defaults(CacheSizing.defaults()),
+        0,
         TierSettings.defaults(),
         SiteImage.defaults(),
         SqlSizing.defaults(),
@@ -53,6 +58,11 @@ public final class TestFleet {
   /** A shard of it. */
   public static Shard shard(int number) {
     return new Shard(new ShardId(number), REGION, ShardState.OPEN);
+  }
+
+  /** The copy of a tenant that serves, in its first shard. */
+  public static ShardSite site(String id, ServiceTier tier) {
+    return new ShardSite(tenant(id, tier), SiteRole.SERVING);
   }
 
   /** A tenant in its first shard. */

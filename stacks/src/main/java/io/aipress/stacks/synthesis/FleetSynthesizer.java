@@ -10,8 +10,8 @@ import io.aipress.shards.registry.Progress;
 import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.Shard;
+import io.aipress.shards.registry.ShardSite;
 import io.aipress.shards.registry.ShardState;
-import io.aipress.shards.registry.Tenant;
 import io.aipress.stacks.ShardShape;
 import io.aipress.stacks.StackData;
 import io.aipress.stacks.json.CanonicalJson;
@@ -91,17 +91,21 @@ public final class FleetSynthesizer implements AutoCloseable {
     return synthesize(snapshot, out, selection.shards(), progress);
   }
 
-  /** The data of a shard's stack. */
-  public StackData data(Shard shard, List<Tenant> tenants) {
-    SortedMap<String, Object> sites = new TreeMap<>();
-    for (Tenant tenant : tenants) {
-      sites.put(tenant.id().value(), Site.of(tenant, fleet).toMap());
+  /**
+   * The data of a shard's stack.
+   *
+   * @param sites what stands there in the snapshot, see {@link RegistrySnapshot#sitesByShard()}
+   */
+  public StackData data(Shard shard, List<ShardSite> sites) {
+    SortedMap<String, Object> byTenant = new TreeMap<>();
+    for (ShardSite site : sites) {
+      byTenant.put(site.tenant().id().value(), Site.of(site, fleet).toMap());
     }
     return new StackData(
         shard.id(),
         StateLocation.ofShard(fleet, shard.region(), shard.id()),
         ShardFacts.of(fleet, shard).toMap(),
-        sites);
+        byTenant);
   }
 
   /** Waits for constructs that still run, which they may when a synthesis was refused. */
@@ -129,9 +133,9 @@ public final class FleetSynthesizer implements AutoCloseable {
     if (!chosen.isEmpty()) {
       prepare();
     }
-    Map<ShardId, List<Tenant>> tenants = snapshot.tenantsByShard();
-    FleetChecks.check(fleet, live, tenants);
-    List<Prepared> stacksToWrite = prepared(chosen, tenants);
+    Map<ShardId, List<ShardSite>> sites = snapshot.sitesByShard();
+    FleetChecks.check(fleet, live, sites);
+    List<Prepared> stacksToWrite = prepared(chosen, sites);
     StackTemplate shape = chosen.isEmpty() ? null : template();
     try (OutputFolder output = OutputFolder.open(out, fleet.name() + " " + fleet.environment())) {
       int written = shape == null ? 0 : render(stacksToWrite, shape, output, progress);
@@ -154,7 +158,7 @@ public final class FleetSynthesizer implements AutoCloseable {
           written,
           chosen.size() - written,
           chosen.isEmpty() ? 0 : 1,
-          chosen.stream().mapToInt(shard -> tenantsOf(shard, tenants).size()).sum(),
+          chosen.stream().mapToInt(shard -> sitesOf(shard, sites).size()).sum(),
           removed,
           orphaned);
     }
@@ -189,11 +193,11 @@ public final class FleetSynthesizer implements AutoCloseable {
   private record Prepared(String stack, StateLocation state, CanonicalJson.Written locals) {}
 
   /** The data of every shard, written while constructs still run. */
-  private List<Prepared> prepared(List<Shard> shards, Map<ShardId, List<Tenant>> tenants) {
+  private List<Prepared> prepared(List<Shard> shards, Map<ShardId, List<ShardSite>> sites) {
     CanonicalJson json = new CanonicalJson();
     List<Prepared> prepared = new ArrayList<>();
     for (Shard shard : shards) {
-      StackData data = data(shard, tenantsOf(shard, tenants));
+      StackData data = data(shard, sitesOf(shard, sites));
       prepared.add(new Prepared(data.stackName(), data.state(), json.part(data.locals(), 1)));
     }
     return prepared;
@@ -232,7 +236,7 @@ public final class FleetSynthesizer implements AutoCloseable {
     }
   }
 
-  private static List<Tenant> tenantsOf(Shard shard, Map<ShardId, List<Tenant>> tenants) {
-    return tenants.getOrDefault(shard.id(), List.of());
+  private static List<ShardSite> sitesOf(Shard shard, Map<ShardId, List<ShardSite>> sites) {
+    return sites.getOrDefault(shard.id(), List.of());
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param written stacks whose file is new or has changed
  * @param unchanged stacks whose file was as it should be, and was not touched
  * @param shapes how often constructs ran: once for each distinct shape
- * @param sites sites in all of these stacks
+ * @param sites sites in all of these stacks; a tenant that moves counts in both of its stacks
  * @param removed folders of stacks that are gone, which held nothing else
  * @param orphaned folders of stacks that are gone and were kept, for they hold state, plans or
  *     other files
