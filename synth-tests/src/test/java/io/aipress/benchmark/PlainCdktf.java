@@ -16,7 +16,7 @@ import io.aipress.constructs.site.SiteTenantConfig;
 import io.aipress.constructs.site.Sites;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.registry.RegistrySnapshot;
-import io.aipress.shards.registry.Tenant;
+import io.aipress.shards.registry.ShardSite;
 import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.stacks.ShardShape;
 import io.aipress.stacks.ShardStack;
@@ -47,29 +47,29 @@ final class PlainCdktf {
     App app = new App(AppConfig.builder().outdir(arguments[2]).build());
     for (io.aipress.shards.registry.Shard shard :
         snapshot.shards().subList(0, Integer.parseInt(arguments[3]))) {
-      List<Tenant> tenants = snapshot.tenantsByShard().getOrDefault(shard.id(), List.of());
+      List<ShardSite> sites = snapshot.sitesByShard().getOrDefault(shard.id(), List.of());
       if (arguments[0].equals("same-stacks")) {
-        new ShardStack(app, ShardShape.of(fleet), synthesizer.data(shard, tenants));
+        new ShardStack(app, ShardShape.of(fleet), synthesizer.data(shard, sites));
       } else {
-        constructPerSite(app, fleet, shard, tenants);
+        constructPerSite(app, fleet, shard, sites);
       }
     }
     app.synth();
   }
 
   private static void constructPerSite(
-      App app, Fleet fleet, io.aipress.shards.registry.Shard shard, List<Tenant> tenants) {
+      App app, Fleet fleet, io.aipress.shards.registry.Shard shard, List<ShardSite> sites) {
     TerraformStack stack = new TerraformStack(app, shard.id().stackName());
     StateLocation state = StateLocation.ofShard(fleet, shard.region(), shard.id());
     new GcsBackend(
         stack, GcsBackendConfig.builder().bucket(state.bucket()).prefix(state.prefix()).build());
     new GoogleProvider(stack, "google");
     Shard built = new Shard(stack, "shard", ShardConfig.of(ShardFacts.of(fleet, shard), fleet));
-    for (Tenant tenant : tenants) {
+    for (ShardSite site : sites) {
       new SiteTenant(
           stack,
-          "site-" + tenant.id(),
-          SiteTenantConfig.of(Sites.one(Site.of(tenant, fleet)), built.siteEnvironment()));
+          "site-" + site.tenant().id(),
+          SiteTenantConfig.of(Sites.one(Site.of(site, fleet)), built.siteEnvironment()));
     }
   }
 }

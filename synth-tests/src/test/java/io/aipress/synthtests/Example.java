@@ -11,14 +11,19 @@ import io.aipress.shards.fleet.Ownership;
 import io.aipress.shards.fleet.ProjectNaming;
 import io.aipress.shards.fleet.ProviderVersion;
 import io.aipress.shards.fleet.ShardCapacity;
+import io.aipress.shards.fleet.ShardLimits;
 import io.aipress.shards.fleet.SiteImage;
 import io.aipress.shards.fleet.SqlSizing;
 import io.aipress.shards.fleet.TierSettings;
+import io.aipress.shards.registry.Move;
+import io.aipress.shards.registry.MovePhase;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.Shard;
+import io.aipress.shards.registry.ShardLoad;
 import io.aipress.shards.registry.ShardState;
 import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.TenantState;
+import io.aipress.shards.registry.Withdrawal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +49,8 @@ public final class Example {
         "acme-staging-tfstate",
         regions,
         ShardCapacity.defaults(),
+        ShardLimits.defaults(CacheSizing.defaults()),
+        0,
         TierSettings.defaults(),
         SiteImage.defaults(),
         SqlSizing.defaults(),
@@ -56,11 +63,12 @@ public final class Example {
 
   /**
    * One shard of each kind: 1 empty; 2, 3, 4 one site of bronze, silver, gold; 5 full, every tier,
-   * with ids that JavaScript would sort otherwise; 6 in a region without a multi-region.
+   * with ids that JavaScript would sort otherwise; 6 in a region without a multi-region; 7 a copy
+   * in every role; 8 the other copies of those.
    */
   public static RegistrySnapshot snapshot() {
     List<Shard> shards = new ArrayList<>();
-    for (int number = 1; number <= 6; number++) {
+    for (int number = 1; number <= 8; number++) {
       Region region = REGIONS.get(number == 6 ? 2 : number % 2);
       shards.add(new Shard(new ShardId(number), region, ShardState.OPEN));
     }
@@ -75,7 +83,40 @@ public final class Example {
       tenants.add(tenant(id, tiers.get(i % tiers.size()), shards.get(4)));
     }
     tenants.add(tenant("kruger", ServiceTier.GOLD, shards.get(5)));
-    return new RegistrySnapshot(shards, tenants);
+    RegistrySnapshot roles = everyRole(shards.get(6), shards.get(7));
+    tenants.addAll(roles.tenants());
+    return of(shards, tenants, roles.moves());
+  }
+
+  /**
+   * A gold site in every role on the first of two shards: {@code stays} serves, {@code comes} moves
+   * here and is being copied, {@code went} has been switched to the other shard, {@code goes} is
+   * removed and has a backup. Of those that move the other shard has the other copy.
+   */
+  public static RegistrySnapshot everyRole(Shard here, Shard there) {
+    Tenant comes = tenant("comes", ServiceTier.GOLD, there);
+    Tenant went = tenant("went", ServiceTier.GOLD, here);
+    return of(
+        List.of(here, there),
+        List.of(
+            tenant("stays", ServiceTier.GOLD, here),
+            comes.next(there.id(), TenantState.MOVING),
+            went.next(there.id(), TenantState.MOVING),
+            tenant("goes", ServiceTier.GOLD, here).leaving(Withdrawal.of("gs://backups/goes"))),
+        List.of(
+            new Move(comes.id(), there.id(), here.id(), MovePhase.COPY, null),
+            new Move(went.id(), here.id(), there.id(), MovePhase.OBSERVE, null)));
+  }
+
+  /** A snapshot of shards, tenants and moves, which says nothing of loads. */
+  public static RegistrySnapshot of(List<Shard> shards, List<Tenant> tenants, List<Move> moves) {
+    return new RegistrySnapshot(
+        shards.stream().map(ShardLoad::empty).toList(),
+        tenants,
+        moves,
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /** A tenant with two domains, one of them international. */

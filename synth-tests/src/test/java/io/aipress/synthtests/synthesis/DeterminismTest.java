@@ -2,6 +2,7 @@ package io.aipress.synthtests.synthesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.Progress;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.Shard;
@@ -30,11 +31,13 @@ class DeterminismTest {
     RegistrySnapshot snapshot = Example.snapshot();
     List<Shard> shards = new ArrayList<>(snapshot.shards());
     List<Tenant> tenants = new ArrayList<>(snapshot.tenants());
+    List<Move> moves = new ArrayList<>(snapshot.moves());
     Collections.shuffle(shards, new Random(7));
     Collections.shuffle(tenants, new Random(8));
+    Collections.reverse(moves);
 
     write(snapshot, folder.resolve("sorted"));
-    write(new RegistrySnapshot(shards, tenants), folder.resolve("shuffled"));
+    write(Example.of(shards, tenants, moves), folder.resolve("shuffled"));
 
     assertThat(files(folder.resolve("shuffled"))).isEqualTo(files(folder.resolve("sorted")));
   }

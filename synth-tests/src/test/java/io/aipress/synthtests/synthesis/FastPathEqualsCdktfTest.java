@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.hashicorp.cdktf.App;
 import com.hashicorp.cdktf.AppConfig;
+import io.aipress.shards.ShardId;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.registry.Progress;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.Shard;
+import io.aipress.shards.registry.ShardSite;
 import io.aipress.stacks.ShardShape;
 import io.aipress.stacks.ShardStack;
 import io.aipress.stacks.StackData;
@@ -17,6 +19,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,9 +39,9 @@ class FastPathEqualsCdktfTest {
 
     synthesizer.writeAll(snapshot, bulk, Progress.NONE);
 
+    Map<ShardId, List<ShardSite>> sites = snapshot.sitesByShard();
     for (Shard shard : snapshot.shards()) {
-      StackData data =
-          synthesizer.data(shard, snapshot.tenantsByShard().getOrDefault(shard.id(), List.of()));
+      StackData data = synthesizer.data(shard, Objects.requireNonNull(sites.get(shard.id())));
       Path alone = folder.resolve("alone-" + shard.id());
       App app = new App(AppConfig.builder().outdir(alone.toString()).build());
       new ShardStack(app, ShardShape.of(fleet), data);

@@ -37,7 +37,7 @@ class FleetChecksTest {
 
   @Test
   void twoStacksNeverShareAStatePrefix() {
-    assertThat(codes(new RegistrySnapshot(List.of(ONE, ONE), List.of())))
+    assertThat(codes(Example.of(List.of(ONE, ONE), List.of(), List.of())))
         .containsExactly(ErrorCode.BACKEND_PREFIX_DUPLICATE);
   }
 
@@ -57,7 +57,7 @@ class FleetChecksTest {
   void everythingThatIsWrongIsToldTogether() {
     Shard elsewhere = new Shard(new ShardId(2), new Region("me-west1"), ShardState.OPEN);
 
-    assertThat(codes(new RegistrySnapshot(List.of(ONE, ONE, elsewhere), List.of())))
+    assertThat(codes(Example.of(List.of(ONE, ONE, elsewhere), List.of(), List.of())))
         .containsExactlyInAnyOrder(ErrorCode.BACKEND_PREFIX_DUPLICATE, ErrorCode.REGION_UNKNOWN);
   }
 
