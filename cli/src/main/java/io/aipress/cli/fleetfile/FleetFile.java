@@ -9,7 +9,6 @@ import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.fleet.Ownership;
 import io.aipress.shards.fleet.ProjectNaming;
 import io.aipress.shards.fleet.ProviderVersion;
-import io.aipress.shards.fleet.ShardCapacity;
 import io.aipress.shards.fleet.SiteImage;
 import io.aipress.shards.fleet.SqlSizing;
 import java.nio.file.Path;
@@ -75,11 +74,11 @@ public final class FleetFile {
     Ownership ownership = FleetSections.ownership(file.section("ownership"));
     ProjectNaming projects = FleetSections.projects(file.section("projects"));
     SortedMap<Region, Integer> regions = FleetSections.regions(file);
-    ShardCapacity shards = FleetSections.shards(file.section("shards"));
     SiteImage image = FleetSections.image(file.section("image"));
     var tiers = TierSection.read(file.section("tiers"));
     SqlSizing sql = FleetSections.sql(file.section("sql"));
     CacheSizing cache = FleetSections.cache(file.section("cache"));
+    ShardSection shards = ShardSection.read(file.section("shards"), cache);
     ProviderVersion provider = FleetSections.provider(file.section("provider"));
     String registry = file.text("registry", Fleet.DEFAULT_REGISTRY);
     var services = new TreeSet<>(file.list("services"));
@@ -93,7 +92,9 @@ public final class FleetFile {
                 projects,
                 stateBucket,
                 regions,
-                shards,
+                shards.capacity(),
+                shards.limits(),
+                shards.maxPerOwner(),
                 tiers,
                 image,
                 sql,

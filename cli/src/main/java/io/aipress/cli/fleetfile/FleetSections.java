@@ -5,7 +5,6 @@ import io.aipress.shards.fleet.CacheSizing;
 import io.aipress.shards.fleet.Ownership;
 import io.aipress.shards.fleet.ProjectNaming;
 import io.aipress.shards.fleet.ProviderVersion;
-import io.aipress.shards.fleet.ShardCapacity;
 import io.aipress.shards.fleet.SiteImage;
 import io.aipress.shards.fleet.SqlSizing;
 import java.util.List;
@@ -52,17 +51,6 @@ final class FleetSections {
       regions.put(new Region("us-central1"), 1); // noted already; lets the other checks run
     }
     return regions;
-  }
-
-  static ShardCapacity shards(Section section) {
-    section.only(Fields.of(ShardCapacity.class));
-    ShardCapacity defaults = ShardCapacity.defaults();
-    int capacity = section.whole("capacity", "sites", defaults.capacity());
-    int fillTarget = section.whole("fillTarget", "sites", defaults.fillTarget());
-    boolean openOnDemand = section.flag("openOnDemand", defaults.openOnDemand());
-    return section
-        .make(() -> new ShardCapacity(capacity, fillTarget, openOnDemand))
-        .orElse(defaults);
   }
 
   static SiteImage image(Section section) {

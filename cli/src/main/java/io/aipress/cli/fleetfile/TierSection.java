@@ -2,6 +2,7 @@ package io.aipress.cli.fleetfile;
 
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.fleet.ServiceSizing;
+import io.aipress.shards.fleet.SiteWeight;
 import io.aipress.shards.fleet.TierLimits;
 import io.aipress.shards.fleet.TierSettings;
 import java.util.Arrays;
@@ -31,7 +32,8 @@ final class TierSection {
     section.only(Fields.of(TierSettings.class));
     return new TierSettings(
         limits(section.section("limits"), defaults.limits()),
-        service(section.section("service"), defaults.service()));
+        service(section.section("service"), defaults.service()),
+        weight(section.section("weight"), defaults.weight()));
   }
 
   private static TierLimits limits(Section section, TierLimits defaults) {
@@ -52,5 +54,12 @@ final class TierSection {
     return section
         .make(() -> new ServiceSizing(cpu, memory, concurrency, min, max))
         .orElse(defaults);
+  }
+
+  private static SiteWeight weight(Section section, SiteWeight defaults) {
+    section.only(Fields.of(SiteWeight.class));
+    int connections = section.whole("sqlConnections", "connections", defaults.sqlConnections());
+    int redis = section.whole("redisMib", "MiB", defaults.redisMib());
+    return section.make(() -> new SiteWeight(connections, redis)).orElse(defaults);
   }
 }

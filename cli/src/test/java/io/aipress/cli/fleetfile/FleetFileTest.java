@@ -12,6 +12,8 @@ import io.aipress.shards.fleet.ProjectNaming;
 import io.aipress.shards.fleet.ProviderVersion;
 import io.aipress.shards.fleet.ServiceSizing;
 import io.aipress.shards.fleet.ShardCapacity;
+import io.aipress.shards.fleet.ShardLimits;
+import io.aipress.shards.fleet.SiteWeight;
 import io.aipress.shards.fleet.SiteImage;
 import io.aipress.shards.fleet.SqlSizing;
 import io.aipress.shards.fleet.TierLimits;
@@ -49,12 +51,18 @@ class FleetFileTest {
       regions:
         us-central1: {weight: 40}
         europe-west1: {weight: 35}
-      shards: {capacity: 80, fillTarget: 70, openOnDemand: false}
+      shards:
+        capacity: 80
+        fillTarget: 70
+        openOnDemand: false
+        maxPerOwner: 3
+        limits: {sqlConnections: 900, redisMib: 4096, runInstances: 1000, serviceAccounts: 80}
       image: {name: "europe-docker.pkg.dev/acme/sites/wordpress:1.2", port: 8080}
       tiers:
         gold:
           limits: {storageGib: 200, bandwidthGib: 2048, visits: 5000000}
           service: {cpu: 4, memoryMib: 8192, concurrency: 80, minInstances: 2, maxInstances: 60}
+          weight: {sqlConnections: 30, redisMib: 200}
       sql: {tier: db-custom-4-26624, diskGib: 400, diskLimitGib: 4096, highAvailability: false}
       cache: {memoryGib: 8, highAvailability: false}
       provider: {version: 5.44.0}
@@ -78,6 +86,8 @@ class FleetFileTest {
     assertThat(fleet.ownership()).isEqualTo(Ownership.none());
     assertThat(fleet.projects()).isEqualTo(new ProjectNaming("aipress-shard", ""));
     assertThat(fleet.shards()).isEqualTo(ShardCapacity.defaults());
+    assertThat(fleet.limits()).isEqualTo(ShardLimits.defaults(CacheSizing.defaults()));
+    assertThat(fleet.maxPerOwner()).isZero();
     assertThat(fleet.tiers()).isEqualTo(TierSettings.defaults());
     assertThat(fleet.image()).isEqualTo(SiteImage.defaults());
     assertThat(fleet.sql()).isEqualTo(SqlSizing.defaults());
@@ -97,12 +107,16 @@ class FleetFileTest {
     assertThat(fleet.registry()).isEqualTo("spanner://acme/main/registry");
     assertThat(fleet.regions()).hasSize(2).containsEntry(new Region("europe-west1"), 35);
     assertThat(fleet.shards()).isEqualTo(new ShardCapacity(80, 70, false));
+    assertThat(fleet.limits()).isEqualTo(new ShardLimits(900, 4096, 1000, 80));
+    assertThat(fleet.maxPerOwner()).isEqualTo(3);
     assertThat(fleet.image())
         .isEqualTo(new SiteImage("europe-docker.pkg.dev/acme/sites/wordpress:1.2", 8080));
     assertThat(fleet.tier(ServiceTier.GOLD))
         .isEqualTo(
             new TierSettings(
-                new TierLimits(200, 2048, 5_000_000), new ServiceSizing(4, 8192, 80, 2, 60)));
+                new TierLimits(200, 2048, 5_000_000),
+                new ServiceSizing(4, 8192, 80, 2, 60),
+                new SiteWeight(30, 200)));
     assertThat(fleet.tier(ServiceTier.BRONZE))
         .isEqualTo(TierSettings.defaults().get(ServiceTier.BRONZE));
     assertThat(fleet.sql()).isEqualTo(new SqlSizing("db-custom-4-26624", 400, 4096, false));
@@ -118,6 +132,13 @@ class FleetFileTest {
     Fleet fleet = load(LEAST + "tiers: {silver: {service: {maxInstances: 20}}}\n");
     assertThat(fleet.tier(ServiceTier.SILVER).service())
         .isEqualTo(new ServiceSizing(1, 1024, 8, 1, 20));
+  }
+
+  @Test
+  void aShardHasTheRedisMemoryOfItsCacheUnlessTheFileGivesLess() throws IOException {
+    assertThat(load(LEAST + "cache: {memoryGib: 8}\n").limits().redisMib()).isEqualTo(8192);
+    String less = LEAST + "cache: {memoryGib: 8}\nshards: {limits: {redisMib: 6000}}\n";
+    assertThat(load(less).limits().redisMib()).isEqualTo(6000);
   }
 
   @Test

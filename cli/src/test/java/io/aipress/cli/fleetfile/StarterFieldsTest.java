@@ -7,7 +7,8 @@ import io.aipress.shards.fleet.CacheSizing;
 import io.aipress.shards.fleet.Ownership;
 import io.aipress.shards.fleet.ProjectNaming;
 import io.aipress.shards.fleet.ServiceSizing;
-import io.aipress.shards.fleet.ShardCapacity;
+import io.aipress.shards.fleet.SiteWeight;
+import io.aipress.shards.fleet.ShardLimits;
 import io.aipress.shards.fleet.SiteImage;
 import io.aipress.shards.fleet.SqlSizing;
 import io.aipress.shards.fleet.TierLimits;
@@ -41,7 +42,7 @@ class StarterFieldsTest {
     Map<String, Class<? extends Record>> sections = new TreeMap<>();
     sections.put("ownership", Ownership.class);
     sections.put("projects", ProjectNaming.class);
-    sections.put("shards", ShardCapacity.class);
+    sections.put("shards.limits", ShardLimits.class);
     sections.put("image", SiteImage.class);
     sections.put("sql", SqlSizing.class);
     sections.put("cache", CacheSizing.class);
@@ -49,10 +50,12 @@ class StarterFieldsTest {
       sections.put("tiers." + tier, TierSettings.class);
       sections.put("tiers." + tier + ".limits", TierLimits.class);
       sections.put("tiers." + tier + ".service", ServiceSizing.class);
+      sections.put("tiers." + tier + ".weight", SiteWeight.class);
     }
     sections.forEach(
         (path, type) ->
             assertThat(names(at(root, path))).as(path).isEqualTo(Set.copyOf(Fields.of(type))));
+    assertThat(names(at(root, "shards"))).isEqualTo(Set.copyOf(ShardSection.fields()));
     assertThat(names(at(root, "tiers"))).isEqualTo(Set.copyOf(TierSection.TIERS));
     assertThat(names(at(root, "provider"))).containsExactly("version");
     assertThat(names(at(root, "regions.us-central1"))).containsExactly("weight");
