@@ -10,7 +10,9 @@ enum Column {
   TIER("tier", true),
   DOMAIN("domain", true),
   REGION("region", false),
-  PIN("pin", false);
+  PIN("pin", false),
+  OWNER("owner", false),
+  BYTES("bytes", false);
 
   static final List<String> NAMES = Arrays.stream(values()).map(Column::text).toList();
 

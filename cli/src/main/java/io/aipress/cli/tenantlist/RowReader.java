@@ -1,6 +1,7 @@
 package io.aipress.cli.tenantlist;
 
 import io.aipress.shards.Domain;
+import io.aipress.shards.Owner;
 import io.aipress.shards.Region;
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.TenantId;
@@ -44,7 +45,15 @@ final class RowReader {
     Optional<List<Domain>> domains = domains(header.field(fields, Column.DOMAIN), name, line);
     Optional<Region> region = region(header.field(fields, Column.REGION), line);
     Optional<Boolean> pin = pin(header.field(fields, Column.PIN), line);
-    if (id.isEmpty() || tier.isEmpty() || domains.isEmpty() || region.isEmpty() || pin.isEmpty()) {
+    DetailReader details = new DetailReader(problems, line);
+    Owner owner = details.owner(header.field(fields, Column.OWNER));
+    Long bytes = details.bytes(header.field(fields, Column.BYTES));
+    if (id.isEmpty()
+        || tier.isEmpty()
+        || domains.isEmpty()
+        || region.isEmpty()
+        || pin.isEmpty()
+        || details.hasFailed()) {
       return Optional.empty();
     }
     return value(
@@ -56,6 +65,8 @@ final class RowReader {
                 domains.get(),
                 region.get(),
                 pin.get(),
+                owner,
+                bytes,
                 problems.origin(line)));
   }
 

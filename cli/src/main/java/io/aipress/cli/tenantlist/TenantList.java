@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A tenant list: CSV in UTF-8 with a header, columns {@code tenant}, {@code tier}, {@code domain}
- * and optionally {@code region} and {@code pin}, in any order. Lines end with LF or CRLF and have
- * at most 64 KiB; blank lines count for nothing.
+ * and optionally {@code region}, {@code pin}, {@code owner} and {@code bytes}, in any order. Lines
+ * end with LF or CRLF and have at most 64 KiB; blank lines count for nothing.
  */
 public final class TenantList {
   /** Most lines of a list, its header and blank lines among them. */

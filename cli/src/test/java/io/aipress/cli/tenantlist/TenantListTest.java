@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.aipress.shards.Domain;
+import io.aipress.shards.Owner;
 import io.aipress.shards.Region;
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.TenantId;
@@ -29,8 +30,8 @@ class TenantListTest {
     Files.writeString(
         files.file(),
         """
-        domain,pin,tenant,region,tier
-        acme.example www.acme.example,true,acme,europe-west1,gold
+        bytes,domain,pin,tenant,region,owner,tier
+        5000000000,acme.example www.acme.example,true,acme,europe-west1,wile-e,gold
         """);
     assertThat(TenantList.read(files.file(), TenantFiles.TWO_REGIONS))
         .containsExactly(
@@ -40,6 +41,8 @@ class TenantListTest {
                 List.of(new Domain("acme.example"), new Domain("www.acme.example")),
                 new Region("europe-west1"),
                 true,
+                new Owner("wile-e"),
+                5_000_000_000L,
                 new Origin(files.file().toString(), 2)));
   }
 
@@ -51,6 +54,13 @@ class TenantListTest {
     assertThat(files.read("tenant,tier,domain,region,pin\nacme,gold,acme.example,,\n"))
         .extracting(TenantRequest::region, TenantRequest::pinned)
         .containsExactly(tuple(new Region("us-central1"), false));
+  }
+
+  @Test
+  void anEmptyOwnerOrSizeSaysNothingAboutIt() throws IOException {
+    assertThat(files.read("tenant,tier,domain,owner,bytes\nacme,gold,acme.example,,\n"))
+        .extracting(TenantRequest::owner, TenantRequest::dataBytes)
+        .containsExactly(tuple(null, null));
   }
 
   @Test

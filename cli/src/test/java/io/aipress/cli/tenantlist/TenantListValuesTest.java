@@ -74,6 +74,25 @@ class TenantListValuesTest {
         .containsExactly(brief);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "Acme,|OWNER_INVALID 2 owner",
+        "a b,|OWNER_INVALID 2 owner",
+        ",-1|TENANT_LIST_INVALID 2 bytes",
+        ",5 GiB|TENANT_LIST_INVALID 2 bytes",
+        ",1e9|TENANT_LIST_INVALID 2 bytes",
+        ",007|TENANT_LIST_INVALID 2 bytes",
+        ",9999999999999999999|TENANT_LIST_INVALID 2 bytes"
+      })
+  void anOwnerOrSizeThatBreaksItsRuleIsTold(String ownerAndBytes, String brief)
+      throws IOException {
+    String list = "tenant,tier,domain,owner,bytes\nacme,gold,a.example," + ownerAndBytes + "\n";
+    assertThat(files.problems(list)).extracting(ProblemAssert::brief).containsExactly(brief);
+  }
+
   @Test
   void everyValueOfALineIsTold() throws IOException {
     assertThat(files.problems(HEADER + "Acme,tin,a..b c.example -d,mars,maybe\n"))
