@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.aipress.synthtests.parts.Command;
-import io.aipress.synthtests.parts.Needs;
-import io.aipress.synthtests.parts.Part;
-import io.aipress.synthtests.parts.Project;
+import io.aipress.state.testing.Command;
+import io.aipress.state.testing.Project;
+import io.aipress.state.testing.parts.Needs;
+import io.aipress.state.testing.parts.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@ import com.hashicorp.cdktf.GcsBackendConfig;
 import com.hashicorp.cdktf.TerraformStack;
 import com.hashicorp.cdktf.Testing;
 import com.hashicorp.cdktf.providers.google.provider.GoogleProvider;
-import io.aipress.synthtests.parts.Project;
+import io.aipress.state.testing.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.aipress.synthtests.parts;
+package io.aipress.state.testing.parts;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

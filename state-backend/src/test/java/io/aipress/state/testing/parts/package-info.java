@@ -3,6 +3,6 @@
  * run, and says so.
  */
 @NullMarked
-package io.aipress.synthtests.parts;
+package io.aipress.state.testing.parts;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
-package io.aipress.synthtests.parts;
+package io.aipress.state.testing.parts;
 
+import io.aipress.state.testing.Command;
+import io.aipress.state.testing.Project;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
