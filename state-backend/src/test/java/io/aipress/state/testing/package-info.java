@@ -1,4 +1,7 @@
-/** What tests of whole programs have in common: where the project is, and programs to run. */
+/**
+ * What tests of whole programs have in common: where the project is, programs to run, and databases
+ * in an emulator of Spanner.
+ */
 @NullMarked
 package io.aipress.state.testing;
 

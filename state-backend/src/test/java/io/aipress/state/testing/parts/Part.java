@@ -2,6 +2,7 @@ package io.aipress.state.testing.parts;
 
 import io.aipress.state.testing.Command;
 import io.aipress.state.testing.Project;
+import io.aipress.state.testing.SpannerEmulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +18,12 @@ public enum Part {
   /** The google provider, as Terraform itself finds it: registry, mirror or plugin folder. */
   PROVIDER("let Terraform reach its registry, or a mirror of it"),
   /** The pinned cdktf command line. */
-  CDKTF("let npm reach its registry, then run scripts/cdktf --version");
+  CDKTF("let npm reach its registry, then run scripts/cdktf --version"),
+  /** An emulator of Spanner, running or to be started. */
+  SPANNER(
+      "install gcloud's cloud-spanner-emulator (on Linux) or Docker, or let SPANNER_EMULATOR_HOST name one"),
+  /** An emulator of Spanner that a test may stop. */
+  SPANNER_PROGRAM("install gcloud's cloud-spanner-emulator (on Linux) or Docker");
 
   private static final Map<Part, Boolean> FOUND = new ConcurrentHashMap<>();
 
@@ -39,7 +45,7 @@ public enum Part {
 
   /** The part's name on the command line of scripts/test. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** How to get it. */
@@ -52,6 +58,8 @@ public enum Part {
       case TERRAFORM -> Command.of("terraform", "version").succeeds();
       case PROVIDER -> TERRAFORM.isPresent() && providerInstalls();
       case CDKTF -> Command.of(Project.script("cdktf"), "--version").succeeds();
+      case SPANNER -> SpannerEmulator.available();
+      case SPANNER_PROGRAM -> SpannerEmulator.startable();
     };
   }
 
