@@ -98,6 +98,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheStateBackendKnowsSpanner() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(STATE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.google..", "io.grpc..")
+        .check(house);
+  }
+
+  @Test
   void onlyCommandsKnowPicocli() {
     noClasses()
         .that()
