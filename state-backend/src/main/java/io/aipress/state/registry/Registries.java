@@ -1,8 +1,12 @@
 package io.aipress.state.registry;
 
 import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.FleetIdentity;
+import io.aipress.shards.registry.Author;
 import io.aipress.shards.registry.TenantRegistry;
+import io.aipress.state.registry.sqlite.SqliteAdapter;
 import java.nio.file.Path;
 
 /** Opens the registry that a URL names. */
@@ -15,11 +19,12 @@ public final class Registries {
    * @param url where it is kept, see {@link RegistryUrl}
    * @param base the folder that a relative path begins at
    * @param fleet the fleet it must belong to
-   * @throws AipressException REGISTRY_URL_INVALID, REGISTRY_MISSING, FLEET_MISMATCH or another
-   *     REGISTRY code
+   * @param author who changes it, and why
+   * @throws AipressException REGISTRY_URL_INVALID, REGISTRY_MISSING, REGISTRY_OUTDATED,
+   *     FLEET_MISMATCH or another REGISTRY code
    */
-  public static TenantRegistry open(String url, Path base, FleetIdentity fleet) {
-    return SqliteTenantRegistry.openExisting(RegistryUrl.parse(url, base).file(), fleet);
+  public static TenantRegistry open(String url, Path base, FleetIdentity fleet, Author author) {
+    return adapter(RegistryUrl.parse(url, base), fleet, author).open();
   }
 
   /**
@@ -28,9 +33,38 @@ public final class Registries {
    * @param url where it is kept, see {@link RegistryUrl}
    * @param base the folder that a relative path begins at
    * @param fleet the fleet it belongs to
-   * @throws AipressException as {@link #open}, except REGISTRY_MISSING
+   * @param author who changes it, and why
+   * @throws AipressException as {@link #open}, except REGISTRY_MISSING where it can be created
    */
-  public static TenantRegistry openOrCreate(String url, Path base, FleetIdentity fleet) {
-    return SqliteTenantRegistry.openOrCreate(RegistryUrl.parse(url, base).file(), fleet);
+  public static TenantRegistry openOrCreate(
+      String url, Path base, FleetIdentity fleet, Author author) {
+    return adapter(RegistryUrl.parse(url, base), fleet, author).openOrCreate();
+  }
+
+  /**
+   * What brings a registry to the version of this library.
+   *
+   * @param url where it is kept, see {@link RegistryUrl}
+   * @param base the folder that a relative path begins at
+   * @param fleet the fleet it belongs to
+   * @param author who migrates it, and why
+   * @throws AipressException REGISTRY_URL_INVALID, REGISTRY_TOO_NEW, FLEET_MISMATCH or another
+   *     REGISTRY code
+   */
+  public static RegistryMigration migration(
+      String url, Path base, FleetIdentity fleet, Author author) {
+    return adapter(RegistryUrl.parse(url, base), fleet, author).migration();
+  }
+
+  /** The adapter of a URL: the one place that knows them all. */
+  private static RegistryAdapter adapter(RegistryUrl url, FleetIdentity fleet, Author author) {
+    if (url instanceof RegistryUrl.Sqlite sqlite) {
+      return new SqliteAdapter(sqlite.file(), fleet, author);
+    }
+    throw new AipressException(
+        Problem.of(ErrorCode.REGISTRY_URL_INVALID, "this version serves no registry of that kind")
+            .field("registry", url)
+            .rule("must be sqlite:PATH")
+            .fix("use sqlite:PATH, for example sqlite:.aipress/registry.db"));
   }
 }

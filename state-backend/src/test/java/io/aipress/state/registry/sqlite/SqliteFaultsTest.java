@@ -1,4 +1,4 @@
-package io.aipress.state.registry;
+package io.aipress.state.registry.sqlite;
 
 import static io.aipress.shards.Refusals.problems;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,11 +10,14 @@ import io.aipress.shards.ServiceTier;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
+import io.aipress.shards.fleet.PlacementRules;
 import io.aipress.shards.fleet.ShardCapacity;
+import io.aipress.shards.registry.Author;
 import io.aipress.shards.registry.Progress;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.shards.registry.TenantRequest;
+import io.aipress.shards.registry.store.StoredTenantRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +26,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +43,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SqliteFaultsTest {
   private static final int TENANTS = 400;
   private static final int PAGE = 4096;
+  private static final PlacementRules RULES = PlacementRules.of(ShardCapacity.defaults());
+  private static final Author AUTHOR = new Author("tester", null);
 
   private final Path folder;
   private final Path file;
@@ -51,9 +57,9 @@ class SqliteFaultsTest {
 
   @BeforeEach
   void fillARegistry() {
-    try (TenantRegistry registry = SqliteTenantRegistry.openOrCreate(file, TestIdentity.DEMO)) {
-      registry.importTenants(
-          requests("t", TENANTS), ShardCapacity.defaults(), false, Progress.NONE);
+    try (TenantRegistry registry =
+        SqliteTenantRegistry.openOrCreate(file, TestIdentity.DEMO, AUTHOR)) {
+      registry.importTenants(requests("t", TENANTS), RULES, false, Progress.NONE);
       content = registry.snapshot();
     }
   }
@@ -75,7 +81,7 @@ class SqliteFaultsTest {
     refusal(ErrorCode.REGISTRY_DAMAGED, () -> existing(file));
     refusal(
         ErrorCode.REGISTRY_DAMAGED,
-        () -> SqliteTenantRegistry.openOrCreate(file, TestIdentity.DEMO));
+        () -> SqliteTenantRegistry.openOrCreate(file, TestIdentity.DEMO, AUTHOR));
     assertThat(file).hasSize(length);
   }
 
@@ -122,9 +128,9 @@ class SqliteFaultsTest {
 
   @Test
   void refusesANewerVersion() throws SQLException {
-    execute(file, "PRAGMA user_version = 2");
+    execute(file, "PRAGMA user_version = 3");
     assertThat(refusal(ErrorCode.REGISTRY_TOO_NEW, () -> existing(file)))
-        .contains("version 2", "up to 1");
+        .contains("version 3", "up to 2");
   }
 
   @Test
@@ -134,7 +140,7 @@ class SqliteFaultsTest {
                 ErrorCode.FLEET_MISMATCH,
                 () ->
                     SqliteTenantRegistry.openExisting(
-                        file, TestIdentity.of("other", "staging", ""))))
+                        file, TestIdentity.of("other", "staging", ""), AUTHOR)))
         .contains("name \"demo\"", "says \"other\"");
   }
 
@@ -144,7 +150,7 @@ class SqliteFaultsTest {
             Refusals.fields(
                 () ->
                     SqliteTenantRegistry.openExisting(
-                        file, TestIdentity.of("demo", "production", "x2"))))
+                        file, TestIdentity.of("demo", "production", "x2"), AUTHOR)))
         .containsExactly("environment", "projects.suffix");
   }
 
@@ -200,7 +206,8 @@ class SqliteFaultsTest {
   @Test
   void saysWhenItsFolderCannotBeMade() {
     Path below = file.resolve("below/registry.db");
-    try (TenantRegistry registry = SqliteTenantRegistry.openOrCreate(below, TestIdentity.DEMO)) {
+    try (TenantRegistry registry =
+        SqliteTenantRegistry.openOrCreate(below, TestIdentity.DEMO, AUTHOR)) {
       refusal(ErrorCode.REGISTRY_NOT_WRITABLE, () -> addOne(registry));
     }
   }
@@ -268,12 +275,9 @@ class SqliteFaultsTest {
             return statement.execute(pragma);
           }
         });
-    try (TenantRegistry registry = new SqliteTenantRegistry(database)) {
+    try (TenantRegistry registry = registry(database)) {
       return refusal(
-          code,
-          () ->
-              registry.importTenants(
-                  requests("more", 2000), ShardCapacity.defaults(), false, Progress.NONE));
+          code, () -> registry.importTenants(requests("more", 2000), RULES, false, Progress.NONE));
     } finally {
       try (TenantRegistry registry = existing(file)) {
         assertThat(registry.snapshot()).isEqualTo(content);
@@ -290,24 +294,30 @@ class SqliteFaultsTest {
   }
 
   private static void addOne(TenantRegistry registry) {
-    registry.add(requests("one", 1).get(0), ShardCapacity.defaults());
+    registry.add(requests("one", 1).get(0), RULES, null);
   }
 
   private static TenantRegistry existing(Path path) {
-    return SqliteTenantRegistry.openExisting(path, TestIdentity.DEMO);
+    return SqliteTenantRegistry.openExisting(path, TestIdentity.DEMO, AUTHOR);
   }
 
   private static TenantRegistry impatient(Path path) {
-    return new SqliteTenantRegistry(connection(path, Duration.ofMillis(20)));
+    return registry(connection(path, Duration.ofMillis(20)));
+  }
+
+  private static TenantRegistry registry(SqliteConnection database) {
+    return new StoredTenantRegistry(new SqliteStore(database, Clock.systemUTC()), AUTHOR);
   }
 
   private static SqliteConnection connection(Path path, Duration patience) {
-    return new SqliteConnection(new SqliteFile(path, TestIdentity.DEMO, patience));
+    return new SqliteConnection(
+        new SqliteFile(path, TestIdentity.DEMO, SqliteConnector.waiting(patience)));
   }
 
   private static void execute(Path path, String... statements) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + path);
         Statement statement = connection.createStatement()) {
+      statement.executeUpdate("PRAGMA ignore_check_constraints = ON");
       for (String sql : statements) {
         statement.executeUpdate(sql);
       }

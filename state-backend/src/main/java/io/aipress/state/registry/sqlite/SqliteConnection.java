@@ -1,5 +1,7 @@
-package io.aipress.state.registry;
+package io.aipress.state.registry.sqlite;
 
+import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.registry.store.RowReader.DamagedRowException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -21,7 +23,7 @@ final class SqliteConnection implements AutoCloseable {
 
   /** Reads in one transaction; from an empty registry while there is no file. */
   <T> T read(SqliteWork<T> work) {
-    SqliteWork<T> reading = work.within(SqliteTransaction.READ);
+    SqliteWork<T> reading = current(work).within(SqliteTransaction.READ);
     return inTurn(
         () -> {
           Connection open = connected();
@@ -36,7 +38,7 @@ final class SqliteConnection implements AutoCloseable {
 
   /** Writes in one transaction; the first creates the file. */
   <T> T write(SqliteWork<T> work) {
-    SqliteWork<T> writing = work.within(SqliteTransaction.WRITE);
+    SqliteWork<T> writing = current(work).within(SqliteTransaction.WRITE);
     return inTurn(
         () -> {
           Connection open = connected();
@@ -68,6 +70,14 @@ final class SqliteConnection implements AutoCloseable {
     }
   }
 
+  /** The same work, refused when somebody else has brought the registry to another version. */
+  private <T> SqliteWork<T> current(SqliteWork<T> work) {
+    return connection -> {
+      SqliteSchema.checkVersion(connection, file.path());
+      return work.on(connection);
+    };
+  }
+
   private @Nullable Connection connected() {
     if (closed) {
       throw new IllegalStateException("the registry is closed: " + file.path());
@@ -84,6 +94,10 @@ final class SqliteConnection implements AutoCloseable {
       return work.take();
     } catch (SQLException e) {
       throw SqliteFaults.of(e, file.path());
+    } catch (SqliteFailure e) {
+      throw SqliteFaults.of(e.failure(), file.path());
+    } catch (DamagedRowException e) {
+      throw new AipressException(SqliteFaults.damaged(file.path(), e.getMessage()), e);
     } finally {
       turn.unlock();
     }

@@ -1,4 +1,4 @@
-package io.aipress.state.registry;
+package io.aipress.state.registry.sqlite;
 
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.ErrorCode;
@@ -17,9 +17,6 @@ final class SqliteFaults {
   private SqliteFaults() {}
 
   static AipressException of(SQLException fault, Path file) {
-    if (fault instanceof DamagedRowException) {
-      return fail(damaged(file, fault.getMessage()), fault);
-    }
     if (!(fault instanceof SQLiteException sqlite)) {
       return fail(driver(fault), fault);
     }
@@ -44,6 +41,16 @@ final class SqliteFaults {
               fault);
       default -> fail(damaged(file, fault.getMessage()), fault);
     };
+  }
+
+  /** As {@link #of}; rows that the next version does not allow were never written as they are. */
+  static AipressException ofMigration(SQLException fault, Path file) {
+    boolean refused =
+        fault instanceof SQLiteException sqlite
+            && (sqlite.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_CONSTRAINT.code;
+    return refused
+        ? fail(damaged(file, "a row is not as its version leaves it: " + fault.getMessage()), fault)
+        : of(fault, file);
   }
 
   static Problem damaged(Path file, @Nullable String why) {
@@ -99,6 +106,18 @@ final class SqliteFaults {
         .field("registry", file)
         .rule("the registry's version is %d or older".formatted(SqliteSchema.VERSION))
         .fix("use the newer version of this library that wrote it");
+  }
+
+  static Problem outdated(Path file, int version) {
+    return Problem.of(
+            ErrorCode.REGISTRY_OUTDATED,
+            "the registry %s has version %d; this library reads version %d"
+                .formatted(file, version, SqliteSchema.VERSION))
+        .field("registry", file)
+        .rule("the registry's version is %d".formatted(SqliteSchema.VERSION))
+        .fix(
+            "see what changes with `aipress registry migrate`, then run"
+                + " `aipress registry migrate --apply`; a copy of the file is the way back");
   }
 
   static Problem otherFleet(Path file, String field, String held, String wanted) {

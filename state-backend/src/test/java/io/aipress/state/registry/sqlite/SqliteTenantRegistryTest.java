@@ -1,4 +1,4 @@
-package io.aipress.state.registry;
+package io.aipress.state.registry.sqlite;
 
 import static io.aipress.shards.Refusals.codes;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.registry.Author;
 import io.aipress.shards.registry.Progress;
 import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.shards.registry.TenantRegistryContract;
+import io.aipress.state.registry.Registries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +28,7 @@ class SqliteTenantRegistryTest extends TenantRegistryContract {
 
   @Override
   protected TenantRegistry open() {
-    return SqliteTenantRegistry.openOrCreate(file(), TestIdentity.DEMO);
+    return SqliteTenantRegistry.openOrCreate(file(), TestIdentity.DEMO, Author.ofSystem());
   }
 
   private Path file() {
@@ -39,11 +41,12 @@ class SqliteTenantRegistryTest extends TenantRegistryContract {
       registry.importTenants(List.of(request("a", US)), PAIRS, true, Progress.NONE);
       registry.snapshot();
       assertThat(file().getParent()).doesNotExist();
-      registry.add(request("a", US), PAIRS);
+      registry.add(request("a", US), PAIRS, null);
     }
     assertThat(file()).isRegularFile();
     assertThat(
-            Registries.open("sqlite:" + file(), folder, TestIdentity.DEMO).find(new TenantId("a")))
+            Registries.open("sqlite:" + file(), folder, TestIdentity.DEMO, Author.ofSystem())
+                .find(new TenantId("a")))
         .isPresent();
   }
 
@@ -68,8 +71,8 @@ class SqliteTenantRegistryTest extends TenantRegistryContract {
   @Test
   void leavesOneFileBehind() throws IOException {
     try (TenantRegistry registry = open()) {
-      registry.add(request("a", US), PAIRS);
-      registry.add(request("b", US), PAIRS);
+      registry.add(request("a", US), PAIRS, null);
+      registry.add(request("b", US), PAIRS, null);
     }
     try (Stream<Path> files = Files.list(file().getParent())) {
       assertThat(files).containsExactly(file());
@@ -81,9 +84,9 @@ class SqliteTenantRegistryTest extends TenantRegistryContract {
     try (TenantRegistry late = open();
         TenantRegistry early = open()) {
       assertThat(late.snapshot().tenants()).isEmpty();
-      early.add(request("a", US), PAIRS);
+      early.add(request("a", US), PAIRS, null);
       assertThat(late.snapshot().tenants()).hasSize(1);
-      late.add(request("b", US), PAIRS);
+      late.add(request("b", US), PAIRS, null);
       assertThat(early.snapshot().tenants()).hasSize(2);
     }
   }
@@ -99,7 +102,7 @@ class SqliteTenantRegistryTest extends TenantRegistryContract {
           false,
           (done, total) -> {
             if (!Files.exists(file())) {
-              fast.add(request("b", US), PAIRS);
+              fast.add(request("b", US), PAIRS, null);
             }
           });
       assertThat(slow.snapshot()).isEqualTo(fast.snapshot());

@@ -1,11 +1,11 @@
-package io.aipress.state.registry;
+package io.aipress.state.registry.sqlite;
 
 import io.aipress.shards.fleet.FleetIdentity;
 import io.aipress.shards.fleet.ProjectNaming;
 
 /** The fleets of these tests. */
-final class TestIdentity {
-  static final FleetIdentity DEMO = of("demo", "staging", "");
+public final class TestIdentity {
+  public static final FleetIdentity DEMO = of("demo", "staging", "");
 
   private TestIdentity() {}
 

@@ -1,4 +1,4 @@
-package io.aipress.state.registry;
+package io.aipress.state.registry.sqlite;
 
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package io.aipress.state.registry;
+package io.aipress.state.registry.sqlite;
 
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Reasons;
@@ -11,13 +11,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteOpenMode;
 
 /**
  * A registry's file: how it is opened and how it comes to be.
@@ -27,40 +24,47 @@ import org.sqlite.SQLiteOpenMode;
  * needs two more files beside it. What a killed process leaves is rolled back by the next one that
  * opens the file. Writers are rare and short, so that readers wait for them does not matter.
  */
-record SqliteFile(Path path, FleetIdentity fleet, Duration busyTimeout) {
-  /** How long a call waits for another process before it gives up. */
-  static final Duration BUSY_TIMEOUT = Duration.ofSeconds(5);
-
+record SqliteFile(Path path, FleetIdentity fleet, SqliteConnector connector) {
   private static final String DRAFT = ".new";
   private static final String JOURNAL = "-journal";
 
   /** A first import of a million tenants takes less than a minute. */
   private static final Duration DRAFT_PATIENCE = Duration.ofMinutes(10);
 
-  /** Page cache, KiB: holds the registry of 50,000 tenants, so that an import does not spill. */
-  private static final int CACHE_KIB = 65_536;
-
   boolean exists() {
     return Files.exists(path);
   }
 
   /**
-   * Opens the file, which must be there, and makes sure that it is a registry of the fleet. A file
-   * that may not be written is opened for reading.
+   * Opens the file, which must be there, and makes sure that it is a registry of the fleet and of
+   * this version. A file that may not be written is opened for reading.
    */
   Connection open() {
+    return open(
+        reading -> {
+          SqliteSchema.check(reading, path, fleet);
+          SqliteSchema.checkVersion(reading, path);
+          return true;
+        });
+  }
+
+  /** Opens the file, which must be there and a registry of the fleet, of this version or before. */
+  Connection openOfAnyVersion() {
+    return open(
+        reading -> {
+          SqliteSchema.check(reading, path, fleet);
+          return true;
+        });
+  }
+
+  private Connection open(SqliteWork<Boolean> check) {
     if (Files.isDirectory(path)) {
       throw new AipressException(SqliteFaults.notARegistry(path, "it is a folder"));
     }
     try {
-      Connection connection = connect("jdbc:sqlite:" + path.toUri());
+      Connection connection = connector.connect("jdbc:sqlite:" + path.toUri());
       try {
-        SqliteTransaction.READ.run(
-            connection,
-            reading -> {
-              SqliteSchema.check(reading, path, fleet);
-              return true;
-            });
+        SqliteTransaction.READ.run(connection, check);
         return connection;
       } catch (SQLException | RuntimeException e) {
         connection.close();
@@ -74,7 +78,7 @@ record SqliteFile(Path path, FleetIdentity fleet, Duration busyTimeout) {
   /** An empty registry that is gone when it is closed. */
   Connection inMemory() {
     try {
-      Connection connection = connect("jdbc:sqlite::memory:");
+      Connection connection = connector.connect("jdbc:sqlite::memory:");
       SqliteSchema.create(connection, fleet);
       return connection;
     } catch (SQLException e) {
@@ -102,7 +106,7 @@ record SqliteFile(Path path, FleetIdentity fleet, Duration busyTimeout) {
       Path.of(draft + JOURNAL).toFile().deleteOnExit();
       try {
         T result;
-        try (Connection connection = connect("jdbc:sqlite:" + draft.toUri())) {
+        try (Connection connection = connector.connect("jdbc:sqlite:" + draft.toUri())) {
           SqliteSchema.create(connection, fleet);
           result = firstWrite.on(connection);
         }
@@ -155,23 +159,5 @@ record SqliteFile(Path path, FleetIdentity fleet, Duration busyTimeout) {
     }
     Files.move(draft, path);
     return true;
-  }
-
-  private Connection connect(String url) throws SQLException {
-    SQLiteConfig config = new SQLiteConfig();
-    config.resetOpenMode(SQLiteOpenMode.CREATE);
-    config.enforceForeignKeys(true);
-    config.setBusyTimeout((int) busyTimeout.toMillis());
-    Connection connection = config.createConnection(url);
-    try (Statement statement = connection.createStatement()) {
-      // The file may come from anywhere: it gets no functions, and a damaged page is noticed early.
-      statement.executeUpdate("PRAGMA trusted_schema = OFF");
-      statement.executeUpdate("PRAGMA cell_size_check = ON");
-      statement.executeUpdate("PRAGMA cache_size = -" + CACHE_KIB);
-      return connection;
-    } catch (SQLException e) {
-      connection.close();
-      throw e;
-    }
   }
 }

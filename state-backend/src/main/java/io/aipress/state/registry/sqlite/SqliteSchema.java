@@ -1,12 +1,10 @@
-package io.aipress.state.registry;
+package io.aipress.state.registry.sqlite;
 
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Problem;
+import io.aipress.shards.errors.Reasons;
 import io.aipress.shards.fleet.FleetIdentity;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,7 +20,7 @@ import java.util.Map;
 /** The registry's tables, and the marks by which a file is known as a registry. */
 final class SqliteSchema {
   /** The version that this library writes, in {@code PRAGMA user_version}. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** "AIPR" in ASCII: tells a registry from any other SQLite database. */
   static final int APPLICATION_ID = 0x41495052;
@@ -31,27 +29,30 @@ final class SqliteSchema {
 
   /** Writes the tables into an empty database, in one transaction. */
   static void create(Connection connection, FleetIdentity fleet) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.executeUpdate("BEGIN IMMEDIATE");
-      statement.executeUpdate(ddl());
-      statement.executeUpdate("PRAGMA application_id = " + APPLICATION_ID);
-      statement.executeUpdate("PRAGMA user_version = " + VERSION);
-      try (PreparedStatement identity =
-          connection.prepareStatement("INSERT INTO identity (field, value) VALUES (?, ?)")) {
-        for (Map.Entry<String, String> field : fleet.fields().entrySet()) {
-          identity.setString(1, field.getKey());
-          identity.setString(2, field.getValue());
-          identity.executeUpdate();
-        }
-      }
-      statement.executeUpdate("COMMIT");
-    }
+    SqliteTransaction.WRITE.run(
+        connection,
+        empty -> {
+          for (String statement : SqliteScript.after(0)) {
+            execute(empty, statement);
+          }
+          execute(empty, "PRAGMA application_id = " + APPLICATION_ID);
+          try (PreparedStatement identity =
+              empty.prepareStatement("INSERT INTO identity (field, value) VALUES (?, ?)")) {
+            for (Map.Entry<String, String> field : fleet.fields().entrySet()) {
+              identity.setString(1, field.getKey());
+              identity.setString(2, field.getValue());
+              identity.executeUpdate();
+            }
+          }
+          return true;
+        });
   }
 
   /**
-   * Makes sure that a file is a registry of this fleet, and whole: reading its first page lets
-   * SQLite compare the number of pages with what it ought to be, but not the length of the last. A
-   * full check of every page would cost what reading everything costs.
+   * Makes sure that a file is a registry of this fleet, not newer than this library, and whole:
+   * reading its first page lets SQLite compare the number of pages with what it ought to be, but
+   * not the length of the last. A full check of every page would cost what reading everything
+   * costs.
    *
    * <p>To be called within a transaction, so that nobody writes meanwhile.
    *
@@ -62,7 +63,7 @@ final class SqliteSchema {
       throw new AipressException(
           SqliteFaults.notARegistry(file, "it is empty, or the database of something else"));
     }
-    int version = number(connection, "user_version");
+    int version = version(connection);
     if (version > VERSION) {
       throw new AipressException(SqliteFaults.tooNew(file, version));
     }
@@ -91,6 +92,32 @@ final class SqliteSchema {
     }
   }
 
+  /**
+   * Makes sure that a registry is of this library's version. Asked in every transaction: another
+   * process may have migrated the file since it was opened.
+   *
+   * @throws AipressException REGISTRY_OUTDATED or REGISTRY_TOO_NEW
+   */
+  static void checkVersion(Connection connection, Path file) throws SQLException {
+    int version = version(connection);
+    if (version < VERSION) {
+      throw new AipressException(SqliteFaults.outdated(file, version));
+    }
+    if (version > VERSION) {
+      throw new AipressException(SqliteFaults.tooNew(file, version));
+    }
+  }
+
+  static int version(Connection connection) throws SQLException {
+    return number(connection, "user_version");
+  }
+
+  static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+
   private static int number(Connection connection, String pragma) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery("PRAGMA " + pragma)) {
@@ -98,23 +125,12 @@ final class SqliteSchema {
     }
   }
 
-  private static long length(Path file) throws SQLException {
+  private static long length(Path file) {
     try {
       return Files.size(file);
     } catch (IOException e) {
-      throw new DamagedRowException("its length cannot be read", e);
-    }
-  }
-
-  private static String ddl() {
-    String name = "schema/sqlite/V" + VERSION + ".sql";
-    try (InputStream in = SqliteSchema.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("the artifact lacks " + name);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new AipressException(
+          SqliteFaults.damaged(file, "its length cannot be read: " + Reasons.of(e)), e);
     }
   }
 }

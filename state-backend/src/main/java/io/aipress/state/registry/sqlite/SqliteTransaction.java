@@ -1,4 +1,4 @@
-package io.aipress.state.registry;
+package io.aipress.state.registry.sqlite;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,7 +9,9 @@ enum SqliteTransaction {
   /** Sees one moment; others may write as soon as it ends. */
   READ("BEGIN"),
   /** Takes the right to write before it reads, so what it read still holds when it writes. */
-  WRITE("BEGIN IMMEDIATE");
+  WRITE("BEGIN IMMEDIATE"),
+  /** Keeps everybody else out, readers too. */
+  ALONE("BEGIN EXCLUSIVE");
 
   private final String begin;
 
