@@ -74,11 +74,10 @@ public record ImportPlan(
       } else {
         Tenant wanted = edited(tenant, request);
         changed.add(wanted);
-        edits
-            .change(tenant, wanted)
-            .ifPresent(problem -> problems.add(problem.at(request.origin())));
+        edits.change(tenant, wanted, request.origin());
       }
     }
+    problems.addAll(edits.problems());
     Placer placer = edits.placer();
     Map<TenantId, List<ShardId>> leftovers = new HashMap<>();
     current

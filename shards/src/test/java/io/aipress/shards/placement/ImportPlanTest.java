@@ -4,13 +4,16 @@ import static io.aipress.shards.Refusals.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aipress.shards.Domain;
+import io.aipress.shards.Owner;
 import io.aipress.shards.Region;
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.Origin;
+import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.PlacementRules;
 import io.aipress.shards.fleet.ShardCapacity;
+import io.aipress.shards.fleet.ShardLimits;
 import io.aipress.shards.registry.ImportResult;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.Shard;
@@ -18,6 +21,7 @@ import io.aipress.shards.registry.ShardState;
 import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.TenantRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +30,16 @@ class ImportPlanTest {
   private static final Region EU = new Region("europe-west1");
   private static final RegistrySnapshot EMPTY = new RegistrySnapshot(List.of(), List.of());
   private static final PlacementRules PAIRS = PlacementRules.of(new ShardCapacity(2, 2, true));
+
+  /** A shard of two tenants has connections for one gold site and one bronze site. */
+  private static final PlacementRules ONE_GOLD =
+      new PlacementRules(
+          new ShardCapacity(2, 2, true),
+          new ShardLimits(10, 1, 1, 2),
+          Map.of(
+              ServiceTier.GOLD, new PlacementRules.SiteNeeds(9, 0, 0),
+              ServiceTier.BRONZE, new PlacementRules.SiteNeeds(1, 0, 0)),
+          0);
 
   @Test
   void splitsAListIntoAddedChangedAndUnchanged() {
@@ -75,9 +89,73 @@ class ImportPlanTest {
             "t.csv:8 TENANT_DUPLICATE");
   }
 
+  @Test
+  void letsTwoTenantsOfAFullShardSwapTheirTiers() {
+    TenantRequest bronze = request(1, "a", US);
+    TenantRequest gold = tier(ServiceTier.GOLD, request(2, "b", US));
+    RegistrySnapshot current = after(bronze, gold);
+    ImportPlan swapped =
+        ImportPlan.of(
+            current,
+            List.of(tier(ServiceTier.GOLD, bronze), tier(ServiceTier.BRONZE, gold)),
+            ONE_GOLD);
+    assertThat(swapped.changed())
+        .extracting(Tenant::tier)
+        .containsExactly(ServiceTier.GOLD, ServiceTier.BRONZE);
+  }
+
+  @Test
+  void refusesTiersThatTheirShardCannotHoldAndSaysWhatItWouldHold() {
+    RegistrySnapshot current = after(request(1, "a", US), request(2, "b", US));
+    List<Problem> problems =
+        problems(
+            () ->
+                ImportPlan.of(
+                    current,
+                    List.of(
+                        tier(ServiceTier.GOLD, request(5, "b", US)),
+                        tier(ServiceTier.GOLD, request(6, "a", US))),
+                    ONE_GOLD));
+    assertThat(problems)
+        .extracting(problem -> problem.origin() + " " + problem.code())
+        .containsExactly("t.csv:5 SHARD_FULL", "t.csv:6 SHARD_FULL");
+    assertThat(problems.get(0).message())
+        .contains("shard 0001", "\"b\"", "18 SQL connections of 10");
+  }
+
+  @Test
+  void countsOwnersAsTheListMakesThem() {
+    // The list gives "a" an owner, so the owner's next tenant may not come to the same shard.
+    PlacementRules apart =
+        new PlacementRules(new ShardCapacity(2, 2, true), ShardLimits.NONE, Map.of(), 1);
+    ImportPlan plan =
+        ImportPlan.of(
+            after(request(1, "a", US)),
+            List.of(owned("acme", request(1, "a", US)), owned("acme", request(2, "b", US))),
+            apart);
+    assertThat(plan.added()).extracting(ImportPlanTest::place).containsExactly("b on 0002");
+  }
+
   private static RegistrySnapshot after(TenantRequest... requests) {
     ImportPlan plan = ImportPlan.of(EMPTY, List.of(requests), PAIRS);
     return new RegistrySnapshot(plan.opened(), plan.added());
+  }
+
+  private static TenantRequest tier(ServiceTier tier, TenantRequest request) {
+    return new TenantRequest(
+        request.id(), tier, request.domains(), request.region(), false, request.origin());
+  }
+
+  private static TenantRequest owned(String owner, TenantRequest request) {
+    return new TenantRequest(
+        request.id(),
+        request.tier(),
+        request.domains(),
+        request.region(),
+        false,
+        new Owner(owner),
+        null,
+        request.origin());
   }
 
   private static String place(Tenant tenant) {
