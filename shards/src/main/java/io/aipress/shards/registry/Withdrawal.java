@@ -11,6 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param backup where its data can be restored from; null when its data is left in place
  */
 public record Withdrawal(Step step, @Nullable String backup) {
+  /** A withdrawal; data is released only when it can be restored. */
+  public Withdrawal {
+    if (step == Step.RELEASE && backup == null) {
+      throw new IllegalArgumentException("data is released with a backup only");
+    }
+  }
+
   /** One change of the shard's stack. */
   public enum Step {
     /**
