@@ -116,16 +116,7 @@ final class Moves {
     if (view.leftovers(tenant.id()).contains(to)) {
       throw new AipressException(RegistryProblems.leftover(tenant.id(), to));
     }
-    Owner owner = tenant.details().owner();
-    if (owner != null && rules.maxPerOwner() > 0) {
-      Map<ShardId, Integer> sites =
-          owners.computeIfAbsent(owner, o -> new HashMap<>(view.sitesOf(o)));
-      if (sites.getOrDefault(to, 0) >= rules.maxPerOwner()) {
-        throw new AipressException(
-            RegistryProblems.together(tenant.id(), owner, to, rules.maxPerOwner()));
-      }
-      sites.merge(to, 1, Integer::sum);
-    }
+    checkOwner(tenant, to);
     List<TenantId> there =
         names.computeIfAbsent(to, shard -> new ArrayList<>(view.tenantsOn(shard)));
     there.add(tenant.id());
@@ -134,6 +125,22 @@ final class Moves {
       there.remove(tenant.id());
       throw new AipressException(collisions);
     }
+    Owner owner = tenant.details().owner();
+    if (owner != null && rules.maxPerOwner() > 0) {
+      sitesOf(owner).merge(to, 1, Integer::sum);
+    }
+  }
+
+  private void checkOwner(Tenant tenant, ShardId to) {
+    Owner owner = tenant.details().owner();
+    int most = rules.maxPerOwner();
+    if (owner != null && most > 0 && sitesOf(owner).getOrDefault(to, 0) >= most) {
+      throw new AipressException(RegistryProblems.together(tenant.id(), owner, to, most));
+    }
+  }
+
+  private Map<ShardId, Integer> sitesOf(Owner owner) {
+    return owners.computeIfAbsent(owner, o -> new HashMap<>(view.sitesOf(o)));
   }
 
   static Move advance(
