@@ -119,6 +119,15 @@ final class ShardChanges {
     return wanted;
   }
 
+  /** Refuses a new reservation while some shard holds more than the rules give it. */
+  static boolean checkLoads(RegistryView view, Reservation wanted, PlacementRules rules) {
+    List<Problem> overloaded = RegistryProblems.overloaded(view.loads(), rules);
+    if (!overloaded.isEmpty() && view.reservation(wanted.name()).isEmpty()) {
+      throw new AipressException(overloaded);
+    }
+    return true;
+  }
+
   static Reservation release(RegistryView view, Changes changes, String name) {
     Reservation kept =
         view.reservation(name)

@@ -133,6 +133,8 @@ public final class StoredTenantRegistry implements TenantRegistry {
 
   @Override
   public Reservation reserve(Reservation wanted, PlacementRules rules) {
+    // Read on its own: a transaction would keep everybody from every shard.
+    store.read(view -> ShardChanges.checkLoads(view, wanted, rules));
     return change(
         (transaction, changes) -> ShardChanges.reserve(transaction, changes, wanted, rules));
   }
