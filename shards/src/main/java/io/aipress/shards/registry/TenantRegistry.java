@@ -55,7 +55,9 @@ public interface TenantRegistry extends AutoCloseable {
    *
    * @param reservation uses up a place of this reservation; null for any free place
    * @throws AipressException TENANT_EXISTS when it is there with other values, TENANT_REMOVED,
-   *     DOMAIN_TAKEN, SHARD_FULL, RESERVATION_UNKNOWN, CAPACITY_BELOW_LOAD or SITE_ID_COLLISION
+   *     DOMAIN_TAKEN, SHARD_FULL, CAPACITY_BELOW_LOAD or SITE_ID_COLLISION; with a reservation also
+   *     RESERVATION_UNKNOWN, RESERVATION_INVALID, SHARD_DRAINED, SHARD_QUARANTINED, OWNER_TOGETHER
+   *     or LEFTOVER_DATA
    */
   Tenant add(TenantRequest request, PlacementRules rules, @Nullable String reservation);
 
@@ -66,7 +68,8 @@ public interface TenantRegistry extends AutoCloseable {
    * @param backup where its data can be restored from, which lets the data go too; null leaves the
    *     data where it is
    * @return the tenant as it is now
-   * @throws AipressException TENANT_UNKNOWN, TENANT_REMOVED or TENANT_MOVING
+   * @throws AipressException TENANT_UNKNOWN, TENANT_REMOVED, TENANT_MOVING, or ARGUMENT_INVALID
+   *     with a backup that is no reference
    */
   Tenant remove(TenantId tenant, @Nullable String backup);
 
@@ -75,7 +78,8 @@ public interface TenantRegistry extends AutoCloseable {
    * the copy left over by a move. With a backup there are two such changes.
    *
    * @return what is still to be applied; empty when the place is free now
-   * @throws AipressException TENANT_UNKNOWN; MOVE_MISSING when nothing of the tenant goes away
+   * @throws AipressException TENANT_UNKNOWN; TENANT_MOVING while its move goes on; MOVE_MISSING
+   *     when nothing of it goes away
    */
   Optional<Withdrawal> confirmRemoved(TenantId tenant);
 
@@ -101,9 +105,10 @@ public interface TenantRegistry extends AutoCloseable {
   /**
    * Begins moves, all or none: every tenant takes a place on its target.
    *
-   * @throws AipressException TENANT_UNKNOWN, TENANT_REMOVED, TENANT_MOVING, EPOCH_STALE,
-   *     MOVE_TARGET, SHARD_UNKNOWN, SHARD_FULL, SHARD_DRAINED, SHARD_QUARANTINED, SHARD_DEDICATED,
-   *     OWNER_TOGETHER, LEFTOVER_DATA or SITE_ID_COLLISION, with every problem of all of them
+   * @throws AipressException TENANT_DUPLICATE, TENANT_UNKNOWN, TENANT_REMOVED, TENANT_MOVING,
+   *     EPOCH_STALE, MOVE_TARGET, SHARD_UNKNOWN, SHARD_FULL, SHARD_DRAINED, SHARD_QUARANTINED,
+   *     SHARD_DEDICATED, OWNER_TOGETHER, LEFTOVER_DATA or SITE_ID_COLLISION, with every problem of
+   *     all of them
    */
   List<Move> startMoves(List<MoveRequest> requests, PlacementRules rules);
 
@@ -112,7 +117,8 @@ public interface TenantRegistry extends AutoCloseable {
    *
    * @param epoch the tenant's epoch as the caller knows it; every step makes it grow
    * @param backup only for the step to {@link MovePhase#COMPLETE}: lets the source's data go too
-   * @throws AipressException TENANT_UNKNOWN, MOVE_MISSING, EPOCH_STALE, MOVE_FINAL, or
+   * @throws AipressException TENANT_UNKNOWN, MOVE_MISSING, EPOCH_STALE, MOVE_FINAL,
+   *     ARGUMENT_INVALID with a backup that is no reference or comes too early, or
    *     SHARD_QUARANTINED when the switch would touch such a shard
    */
   Move advance(TenantId tenant, long epoch, @Nullable String backup);
@@ -152,8 +158,8 @@ public interface TenantRegistry extends AutoCloseable {
    * Gives a shard to one tenant alone, or to all again.
    *
    * @param tenant the only tenant it may hold; null for all
-   * @throws AipressException SHARD_UNKNOWN, TENANT_UNKNOWN, or SHARD_NOT_EMPTY when others stand
-   *     there
+   * @throws AipressException SHARD_UNKNOWN, TENANT_UNKNOWN, TENANT_REMOVED, or SHARD_NOT_EMPTY when
+   *     others stand there
    */
   Shard dedicate(ShardId shard, @Nullable TenantId tenant);
 

@@ -177,9 +177,12 @@ final class Addition {
       return false;
     }
     Owner owner = request.owner();
-    return owner == null
-        || rules.maxPerOwner() == 0
-        || view.sitesOf(owner).getOrDefault(shard.id(), 0) < rules.maxPerOwner();
+    return owner == null || mayJoin(view, owner, shard.id());
+  }
+
+  private boolean mayJoin(RegistryView view, Owner owner, ShardId shard) {
+    return rules.maxPerOwner() == 0
+        || view.sitesOf(owner).getOrDefault(shard, 0) < rules.maxPerOwner();
   }
 
   /** The tenant if it is there as wanted; refused when it is there with other values. */
@@ -221,8 +224,15 @@ final class Addition {
     if (kept.tier() != request.tier() || !shard.region().equals(request.region())) {
       throw new AipressException(RegistryProblems.otherReservation(request, kept, shard));
     }
-    if (shard.state() == ShardState.QUARANTINED) {
-      throw new AipressException(RegistryProblems.quarantined(shard.id()));
+    RegistryProblems.closed(shard, request.id())
+        .ifPresent(
+            problem -> {
+              throw new AipressException(problem);
+            });
+    Owner owner = request.owner();
+    if (owner != null && !mayJoin(view, owner, shard.id())) {
+      throw new AipressException(
+          RegistryProblems.together(request.id(), owner, shard.id(), rules.maxPerOwner()));
     }
     if (view.leftovers(request.id()).contains(shard.id())) {
       throw new AipressException(RegistryProblems.leftover(request.id(), shard.id()));

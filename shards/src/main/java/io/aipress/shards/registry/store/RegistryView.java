@@ -48,7 +48,10 @@ public interface RegistryView {
   /** The tenant that holds a domain. */
   Optional<TenantId> holder(Domain domain);
 
-  /** How many tenants of an owner stand on each shard, copies of moving ones included. */
+  /**
+   * How many tenants of an owner stand on each shard, removed or not, those that move counted on
+   * both shards.
+   */
   Map<ShardId, Integer> sitesOf(Owner owner);
 
   /** The shards on which data of a former tenant of that id was left. */
