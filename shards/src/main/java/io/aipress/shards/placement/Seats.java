@@ -60,7 +60,8 @@ final class Seats {
   /** A place on a shard that is filled to its target; null when none of them takes the tenant. */
   @Nullable Placement takeBelowCapacity(
       @Nullable ShardId proposed, TwoChoices choices, ServiceTier tier, Predicate<Shard> allowed) {
-    return take(belowCapacity.get(tier), proposed, choices, tier, allowed, "above the fill target; ");
+    return take(
+        belowCapacity.get(tier), proposed, choices, tier, allowed, "above the fill target; ");
   }
 
   private void add(Seat seat) {

@@ -64,6 +64,16 @@ public final class RowReader {
       @Nullable String importId,
       @Nullable String detail) {}
 
+  /** A tenant's id, where a row has nothing else. */
+  public TenantId tenantId(String id) {
+    return valid("a tenant's id", () -> new TenantId(id));
+  }
+
+  /** A shard's number, where a row has nothing else. */
+  public ShardId shardId(long number) {
+    return valid("a shard's number", () -> number(number));
+  }
+
   /** The shard of a row, and how full it is. */
   public ShardLoad shard(RegistryRows.ShardRow row) {
     return valid(
@@ -71,7 +81,7 @@ public final class RowReader {
         () ->
             new ShardLoad(
                 new Shard(
-                    shardId(row.number()),
+                    number(row.number()),
                     region(row.region()),
                     one(ShardState.values(), ShardState::text, row.state()),
                     row.dedicatedTo() == null ? null : new TenantId(row.dedicatedTo())),
@@ -89,7 +99,7 @@ public final class RowReader {
                 ServiceTier.of(row.tier()),
                 row.domains().stream().map(Domain::new).toList(),
                 region(row.region()),
-                shardId(row.shard()),
+                number(row.shard()),
                 one(TenantState.values(), TenantState::text, row.state()),
                 row.epoch(),
                 row.pinned(),
@@ -106,8 +116,8 @@ public final class RowReader {
         () ->
             new Move(
                 new TenantId(row.tenant()),
-                shardId(row.source()),
-                shardId(row.target()),
+                number(row.source()),
+                number(row.target()),
                 one(MovePhase.values(), MovePhase::text, row.phase()),
                 withdrawal(row.withdrawal(), row.backup())));
   }
@@ -119,14 +129,14 @@ public final class RowReader {
         () ->
             new Reservation(
                 row.name(),
-                shardId(row.shard()),
+                number(row.shard()),
                 ServiceTier.of(row.tier()),
                 Math.toIntExact(row.seats())));
   }
 
   /** The leftover of a row. */
   public Leftover leftover(long shard, String tenant) {
-    return valid("leftover of " + tenant, () -> new Leftover(shardId(shard), new TenantId(tenant)));
+    return valid("leftover of " + tenant, () -> new Leftover(number(shard), new TenantId(tenant)));
   }
 
   /** The former tenant of a row. */
@@ -146,8 +156,8 @@ public final class RowReader {
                 new Author(row.actor(), row.reason()),
                 one(EventKind.values(), EventKind::text, row.kind()),
                 row.tenant() == null ? null : new TenantId(row.tenant()),
-                row.from() == null ? null : shardId(row.from()),
-                row.to() == null ? null : shardId(row.to()),
+                row.from() == null ? null : number(row.from()),
+                row.to() == null ? null : number(row.to()),
                 row.epoch(),
                 row.importId(),
                 row.detail()));
@@ -157,7 +167,7 @@ public final class RowReader {
     return regions.computeIfAbsent(name, Region::new);
   }
 
-  private static ShardId shardId(long number) {
+  private static ShardId number(long number) {
     return new ShardId(Math.toIntExact(number));
   }
 

@@ -2,11 +2,11 @@ package io.aipress.state.registry.sqlite;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.aipress.shards.registry.store.RegistryRows;
-import io.aipress.shards.registry.store.RegistryRows.MoveRow;
-import io.aipress.shards.registry.store.RegistryRows.ReservationRow;
-import io.aipress.shards.registry.store.RegistryRows.ShardRow;
-import io.aipress.shards.registry.store.RegistryRows.TenantRow;
+import io.aipress.shards.registry.RegistryRows;
+import io.aipress.shards.registry.RegistryRows.MoveRow;
+import io.aipress.shards.registry.RegistryRows.ReservationRow;
+import io.aipress.shards.registry.RegistryRows.ShardRow;
+import io.aipress.shards.registry.RegistryRows.TenantRow;
 import io.aipress.shards.registry.store.RowReader.EventRow;
 import java.sql.SQLException;
 import java.util.ArrayList;
