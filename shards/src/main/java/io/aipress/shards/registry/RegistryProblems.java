@@ -10,9 +10,12 @@ import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Origin;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.Dimension;
+import io.aipress.shards.fleet.FleetIdentity;
 import io.aipress.shards.fleet.PlacementRules;
 import io.aipress.shards.fleet.TierCounts;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -383,6 +386,38 @@ public final class RegistryProblems {
         .field("registry", null)
         .rule("a snapshot fills an empty registry and never changes one")
         .fix("name an empty registry with --registry; nothing was changed");
+  }
+
+  /**
+   * A registry of another fleet: a problem for every field that differs.
+   *
+   * @param registry how messages name it: {@code the registry x.db}
+   * @param held what it keeps of its fleet's identity, by the fields of the fleet file
+   * @param fleet the fleet it must belong to
+   */
+  public static List<Problem> otherFleet(
+      String registry, Map<String, String> held, FleetIdentity fleet) {
+    List<Problem> problems = new ArrayList<>();
+    fleet
+        .fields()
+        .forEach(
+            (field, wanted) -> {
+              String value = held.getOrDefault(field, "");
+              if (!value.equals(wanted)) {
+                problems.add(otherFleet(registry, field, value, wanted));
+              }
+            });
+    return problems;
+  }
+
+  private static Problem otherFleet(String registry, String field, String held, String wanted) {
+    return Problem.of(
+            ErrorCode.FLEET_MISMATCH,
+            "%s belongs to a fleet with %s \"%s\", the fleet file says \"%s\""
+                .formatted(registry, field, Problem.shown(held), wanted))
+        .field(field, wanted)
+        .rule("what names a fleet's projects and states never changes")
+        .fix("put the value back, or give this fleet's own registry with --registry");
   }
 
   private static String seen(@Nullable Origin origin) {
