@@ -1,0 +1,58 @@
+package io.aipress.state.registry.snapshot;
+
+import io.aipress.shards.Domain;
+import io.aipress.shards.TenantId;
+import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.registry.Move;
+import io.aipress.shards.registry.RegistrySnapshot;
+import io.aipress.shards.registry.Tenant;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+
+/** What only shows once all rows are there. */
+final class References {
+  private References() {}
+
+  /**
+   * Holds that no domain stands there twice, and that every move is somebody's.
+   *
+   * @throws AipressException SNAPSHOT_DAMAGED
+   */
+  static void check(RegistrySnapshot rows, Path file) {
+    Set<Domain> domains = new HashSet<>();
+    Set<TenantId> known = new HashSet<>();
+    int line = 1 + rows.loads().size();
+    for (Tenant tenant : rows.tenants()) {
+      line++;
+      known.add(tenant.id());
+      for (Domain domain : tenant.domains()) {
+        if (!domains.add(domain)) {
+          throw SnapshotFaults.damaged(file, line, taken(domain));
+        }
+      }
+    }
+    for (Move move : rows.moves()) {
+      line++;
+      if (!known.contains(move.tenant())) {
+        throw SnapshotFaults.damaged(file, line, nobodys(move));
+      }
+    }
+  }
+
+  private static RowFault taken(Domain domain) {
+    return new RowFault(
+        "domain %s stands there twice".formatted(domain),
+        "domains",
+        domain,
+        "a domain belongs to one tenant, once");
+  }
+
+  private static RowFault nobodys(Move move) {
+    return new RowFault(
+        "tenant %s moves and is not there".formatted(move.tenant()),
+        RowKind.MOVE.text(),
+        move.tenant(),
+        "a move is of a tenant that is there");
+  }
+}
