@@ -69,7 +69,7 @@ public final class Example {
   public static RegistrySnapshot snapshot() {
     List<Shard> shards = new ArrayList<>();
     for (int number = 1; number <= 8; number++) {
-      Region region = REGIONS.get(number == 6 ? 2 : number % 2);
+      Region region = REGIONS.get(number == 6 ? 2 : Math.min(number, 7) % 2);
       shards.add(new Shard(new ShardId(number), region, ShardState.OPEN));
     }
     List<Tenant> tenants = new ArrayList<>();
