@@ -100,6 +100,9 @@ public interface TenantRegistry extends AutoCloseable {
   /** The tenant of that id; a removed one too, until that is confirmed. */
   Optional<Tenant> find(TenantId tenant);
 
+  /** The shards on which data of a former tenant of that id was left. */
+  List<ShardId> leftovers(TenantId tenant);
+
   // Moves
 
   /**

@@ -95,6 +95,11 @@ public final class StoredTenantRegistry implements TenantRegistry {
   }
 
   @Override
+  public List<ShardId> leftovers(TenantId tenant) {
+    return List.copyOf(store.read(view -> view.leftovers(tenant)));
+  }
+
+  @Override
   public List<Move> startMoves(List<MoveRequest> requests, PlacementRules rules) {
     return change((transaction, changes) -> Moves.start(transaction, changes, requests, rules));
   }
