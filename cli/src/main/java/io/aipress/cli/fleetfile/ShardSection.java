@@ -1,6 +1,7 @@
 package io.aipress.cli.fleetfile;
 
 import io.aipress.shards.fleet.CacheSizing;
+import io.aipress.shards.fleet.PlacementStrategy;
 import io.aipress.shards.fleet.ShardCapacity;
 import io.aipress.shards.fleet.ShardLimits;
 import java.util.ArrayList;
@@ -39,8 +40,11 @@ record ShardSection(ShardCapacity capacity, ShardLimits limits, int maxPerOwner)
     int capacity = section.whole("capacity", "sites", defaults.capacity());
     int fillTarget = section.whole("fillTarget", "sites", defaults.fillTarget());
     boolean openOnDemand = section.flag("openOnDemand", defaults.openOnDemand());
+    String placement = section.text("placement", defaults.placement().text());
+    PlacementStrategy strategy =
+        section.make(() -> PlacementStrategy.of(placement)).orElse(defaults.placement());
     return section
-        .make(() -> new ShardCapacity(capacity, fillTarget, openOnDemand))
+        .make(() -> new ShardCapacity(capacity, fillTarget, openOnDemand, strategy))
         .orElse(defaults);
   }
 
