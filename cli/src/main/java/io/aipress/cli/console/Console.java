@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Origin;
 import io.aipress.shards.errors.Problem;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ public final class Console {
   private final PrintWriter out;
   private final PrintWriter err;
   private final ConsoleStyle style;
+  private final Map<String, Object> attached = new LinkedHashMap<>();
 
   /** A console on two streams. */
   public Console(PrintWriter out, PrintWriter err, ConsoleStyle style) {
@@ -49,15 +51,26 @@ public final class Console {
     line(String.format(Locale.ROOT, format, arguments));
   }
 
+  /** A key of the one document, whichever that will be: of the result, or of what is wrong. */
+  public void attach(String key, Object value) {
+    attached.put(key, value);
+  }
+
   /** The result as the one JSON document; printed with JSON only. */
   public void document(Map<String, ?> content) {
     if (style.json()) {
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("version", 1);
+      document.putAll(attached);
       document.putAll(content);
       out.println(json(document));
       out.flush();
     }
+  }
+
+  /** The result as bytes of UTF-8, for a command whose result is a file; not to be closed. */
+  public OutputStream stream() {
+    return new TextStream(out);
   }
 
   /** A remark beside the result, on stderr; silenced by {@code --quiet}. */

@@ -53,7 +53,8 @@ record Header(Map<Column, Integer> positions, int width) {
         line,
         Problem.of(ErrorCode.TENANT_LIST_HEADER, message.formatted(Problem.shown(name)))
             .field(Problem.shown(name), null)
-            .rule("the header names tenant, tier and domain, and may name region, pin, owner, bytes")
+            .rule(
+                "the header names tenant, tier and domain, and may name region, pin, owner, bytes")
             .fix(fix));
   }
 

@@ -137,7 +137,7 @@ public final class TenantList {
     return line;
   }
 
-  private static AipressException unreadable(Path file, IOException cause) {
+  static AipressException unreadable(Path file, IOException cause) {
     String why =
         !Files.exists(file)
             ? "it does not exist"
@@ -145,7 +145,7 @@ public final class TenantList {
     return new AipressException(
         Problem.of(ErrorCode.FILE_UNREADABLE, Problem.shown(file) + " cannot be read: " + why)
             .at(Origin.file(file.toString()))
-            .fix("name a readable CSV file"),
+            .fix("name a file that can be read"),
         cause);
   }
 }

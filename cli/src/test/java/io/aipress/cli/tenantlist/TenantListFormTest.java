@@ -59,8 +59,8 @@ class TenantListFormTest {
         "tenant,tier|domain|the column \"domain\" is missing; add it to the header",
         "tenant,tier,domain,tier|tier|the column \"tier\" stands twice; keep one of the two",
         "tenant,tier,domain,regoin|regoin|there is no column \"regoin\"; did you mean region?",
-        "tenant,tier,domain,|``|there is no column \"\"; use one of tenant, tier, domain, region, pin",
-        "tenant,tier,domain,plan|plan|there is no column \"plan\"; use one of tenant, tier, domain, region, pin"
+        "tenant,tier,domain,|``|there is no column \"\"; use one of tenant, tier, domain, region, pin, owner, bytes",
+        "tenant,tier,domain,plan|plan|there is no column \"plan\"; use one of tenant, tier, domain, region, pin, owner, bytes"
       })
   void everyWrongColumnIsNamed(String header, String field, String told) throws IOException {
     List<Problem> problems = files.problems(header + "\nBAD,bad,bad\n");

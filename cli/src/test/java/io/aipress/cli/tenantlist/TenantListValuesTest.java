@@ -87,8 +87,7 @@ class TenantListValuesTest {
         ",007|TENANT_LIST_INVALID 2 bytes",
         ",9999999999999999999|TENANT_LIST_INVALID 2 bytes"
       })
-  void anOwnerOrSizeThatBreaksItsRuleIsTold(String ownerAndBytes, String brief)
-      throws IOException {
+  void anOwnerOrSizeThatBreaksItsRuleIsTold(String ownerAndBytes, String brief) throws IOException {
     String list = "tenant,tier,domain,owner,bytes\nacme,gold,a.example," + ownerAndBytes + "\n";
     assertThat(files.problems(list)).extracting(ProblemAssert::brief).containsExactly(brief);
   }
