@@ -18,6 +18,9 @@ final class Training {
       {"init", ".", "--quiet"},
       {"tenants", "import", "tenants.csv"},
       {"tenants", "list", "--json"},
+      {"tenants", "show", "harbor-bakery", "--why"},
+      {"registry", "verify"},
+      {"registry", "history", "--json"},
       {"shards", "list"},
       {"shards", "list", "--json"},
       {"synth"}

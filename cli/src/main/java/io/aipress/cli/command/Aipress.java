@@ -1,5 +1,9 @@
 package io.aipress.cli.command;
 
+import io.aipress.cli.command.base.GlobalOptions;
+import io.aipress.cli.command.registry.RegistryCommand;
+import io.aipress.cli.command.shards.ShardsCommand;
+import io.aipress.cli.command.tenants.TenantsCommand;
 import io.aipress.cli.console.Console;
 import io.aipress.cli.console.ConsoleStyle;
 import io.aipress.cli.console.StandardStream;
@@ -42,11 +46,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DoctorCommand.class,
       TenantsCommand.class,
       ShardsCommand.class,
+      RegistryCommand.class,
       SynthCommand.class,
       GenerateCompletion.class,
       HelpCommand.class
     })
-public final class Aipress implements Runnable {
+public final class Aipress implements Runnable, GlobalOptions.Holder {
   @Mixin private GlobalOptions global;
 
   @Spec private CommandSpec spec;
@@ -105,7 +110,7 @@ public final class Aipress implements Runnable {
     Console console =
         new Console(failed.getOut(), failed.getErr(), new ConsoleStyle(json, false, false, false));
     Problem problem =
-        Problem.of(ErrorCode.ARGUMENT_INVALID, String.valueOf(exception.getMessage()))
+        Problem.of(ErrorCode.ARGUMENT_INVALID, shown(exception, arguments))
             .fix("see: " + failed.getCommandSpec().qualifiedName() + " --help");
     if (exception.getArgSpec() != null) {
       String value = exception.getValue();
@@ -117,6 +122,21 @@ public final class Aipress implements Runnable {
     }
     console.problems(new AipressException(problem));
     return problem.code().outcome().exitStatus();
+  }
+
+  /** What is wrong, with arguments that are long or cannot be printed as they may be shown. */
+  private static String shown(ParameterException exception, String[] arguments) {
+    String message = String.valueOf(exception.getMessage());
+    for (String argument : arguments) {
+      String shown = Problem.shown(argument);
+      if (!shown.equals(argument)) {
+        message = message.replace(argument, shown);
+        int value = argument.indexOf('=') + 1;
+        message =
+            message.replace(argument.substring(value), Problem.shown(argument.substring(value)));
+      }
+    }
+    return message;
   }
 
   private static int failure(Exception exception, CommandLine failed) {
@@ -143,7 +163,8 @@ public final class Aipress implements Runnable {
     return root;
   }
 
-  GlobalOptions global() {
+  @Override
+  public GlobalOptions global() {
     return global;
   }
 

@@ -1,5 +1,6 @@
 package io.aipress.cli.command;
 
+import io.aipress.cli.command.base.GlobalOptions;
 import io.aipress.cli.console.Console;
 import io.aipress.cli.console.ProgressLine;
 import io.aipress.shards.ShardSelection;

@@ -7,6 +7,7 @@ import io.aipress.cli.doctor.Check.Status;
 import io.aipress.cli.fleetfile.FleetFile;
 import io.aipress.cli.starter.Starter;
 import io.aipress.shards.fleet.Fleet;
+import io.aipress.shards.registry.Author;
 import io.aipress.state.registry.Registries;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -89,7 +90,9 @@ class DoctorTest {
     List<Check> checks =
         new Doctor(variables)
             .examine(
-                () -> fleet, known -> Registries.open(known.registry(), folder, known.identity()));
+                () -> fleet,
+                known ->
+                    Registries.open(known.registry(), folder, known.identity(), Author.ofSystem()));
     return checks.stream().filter(check -> check.name().equals(name)).findFirst().orElseThrow();
   }
 }

@@ -1,4 +1,4 @@
-package io.aipress.cli.command;
+package io.aipress.cli.command.base;
 
 import io.aipress.shards.Region;
 import io.aipress.shards.errors.AipressException;
@@ -9,11 +9,11 @@ import io.aipress.shards.fleet.Fleet;
 import org.jspecify.annotations.Nullable;
 
 /** The regions of a fleet as arguments of commands. */
-final class FleetRegions {
+public final class FleetRegions {
   private FleetRegions() {}
 
   /** The region of that name, or the fleet's only one when no name is given. */
-  static Region orOnly(Fleet fleet, @Nullable String name) {
+  public static Region orOnly(Fleet fleet, @Nullable String name) {
     if (name != null) {
       return require(fleet, name);
     }
@@ -28,7 +28,7 @@ final class FleetRegions {
   }
 
   /** The region of that name, which the fleet must have. */
-  static Region require(Fleet fleet, String name) {
+  public static Region require(Fleet fleet, String name) {
     Region region = new Region(name);
     if (!fleet.regions().containsKey(region)) {
       throw new AipressException(

@@ -1,4 +1,4 @@
-package io.aipress.cli.command;
+package io.aipress.cli.command.base;
 
 import io.aipress.cli.console.Console;
 import io.aipress.cli.console.ConsoleStyle;
@@ -6,8 +6,10 @@ import io.aipress.cli.fleetfile.FleetFile;
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.fleet.Fleet;
+import io.aipress.shards.registry.Author;
 import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.state.registry.Registries;
+import io.aipress.state.registry.RegistryMigration;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,9 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
 /** The options that every command takes, before or after its name, and what follows from them. */
-final class GlobalOptions {
+public final class GlobalOptions {
+  private static final String ACTOR_VARIABLE = "AIPRESS_ACTOR";
+
   @Spec(Target.MIXEE)
   private CommandSpec spec;
 
@@ -34,8 +38,27 @@ final class GlobalOptions {
       names = "--registry",
       paramLabel = "URL",
       scope = ScopeType.INHERIT,
-      description = "the registry: sqlite:PATH; default: as the fleet file says")
+      description =
+          "the registry: sqlite:PATH, snapshot:FILE (read-only) or"
+              + " spanner://PROJECT/INSTANCE/DATABASE; default: as the fleet file says")
   private @Nullable String registry;
+
+  @Option(
+      names = "--actor",
+      paramLabel = "NAME",
+      scope = ScopeType.INHERIT,
+      description =
+          "who changes the registry, for its history; default: the variable "
+              + ACTOR_VARIABLE
+              + ", else the user of the operating system")
+  private @Nullable String actor;
+
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      scope = ScopeType.INHERIT,
+      description = "why, for the history")
+  private @Nullable String reason;
 
   @Option(
       names = "--json",
@@ -58,7 +81,23 @@ final class GlobalOptions {
       description = "stack traces of failures on stderr")
   private boolean debug;
 
-  Console console() {
+  private @Nullable Console console;
+
+  /** Whoever holds these options: the command at the top. */
+  public interface Holder {
+    /** The options. */
+    GlobalOptions global();
+  }
+
+  /** Where the command prints; always the same, once the options are known. */
+  public Console console() {
+    if (console == null) {
+      console = newConsole();
+    }
+    return console;
+  }
+
+  private Console newConsole() {
     boolean terminal = System.getenv("AIPRESS_TERMINAL") != null;
     boolean color = terminal && !noColor && System.getenv("NO_COLOR") == null;
     PrintWriter out = spec.commandLine().getOut();
@@ -66,33 +105,47 @@ final class GlobalOptions {
     return new Console(out, err, new ConsoleStyle(json, quiet, color, terminal));
   }
 
-  boolean debug() {
+  /** Whether stack traces are wanted. */
+  public boolean debug() {
     return debug;
   }
 
-  Fleet fleet() {
+  /** The fleet that the fleet file describes. */
+  public Fleet fleet() {
     new Checks(ErrorCode.ARGUMENT_INVALID)
         .that(!fleetFile.toString().isEmpty(), "fleet", fleetFile, "the path of a file")
         .throwIfAny();
     return FleetFile.load(fleetFile);
   }
 
+  /** Who changes the registry, and why. */
+  public Author author() {
+    String named = actor == null ? System.getenv(ACTOR_VARIABLE) : actor;
+    return new Author(named == null ? Author.ofSystem().actor() : named, reason);
+  }
+
   /** The registry, which is made when it is missing. */
-  TenantRegistry openOrCreate(Fleet fleet) {
-    return Registries.openOrCreate(url(fleet), base(), fleet.identity());
+  public TenantRegistry openOrCreate(Fleet fleet) {
+    return Registries.openOrCreate(url(fleet), base(), fleet.identity(), author());
   }
 
   /** The registry, which must be there. */
-  TenantRegistry openExisting(Fleet fleet) {
-    return Registries.open(url(fleet), base(), fleet.identity());
+  public TenantRegistry openExisting(Fleet fleet) {
+    return Registries.open(url(fleet), base(), fleet.identity(), author());
   }
 
-  private String url(Fleet fleet) {
+  /** What brings the registry to the version of this release. */
+  public RegistryMigration migration(Fleet fleet) {
+    return Registries.migration(url(fleet), base(), fleet.identity(), author());
+  }
+
+  /** The registry's URL: as given, or as the fleet file has it. */
+  public String url(Fleet fleet) {
     return registry == null ? fleet.registry() : registry;
   }
 
   /** A path of the fleet file is relative to that file, one of the command line to where we are. */
-  private Path base() {
+  public Path base() {
     Path here = Path.of("").toAbsolutePath();
     Path folder = fleetFile.toAbsolutePath().getParent();
     return registry != null || folder == null ? here : folder;
