@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Something outside the JVM that a test needs. */
 public enum Part {
@@ -72,11 +74,23 @@ public enum Part {
           {"terraform": {"required_providers":
             {"google": {"source": "hashicorp/google", "version": "5.45.2"}}}}
           """);
-      return Command.of("terraform", "init", "-backend=false", "-input=false")
-          .in(folder)
-          .succeeds();
+      try {
+        return Command.of("terraform", "init", "-backend=false", "-input=false")
+            .in(folder)
+            .succeeds();
+      } finally {
+        delete(folder);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
     }
   }
 }
