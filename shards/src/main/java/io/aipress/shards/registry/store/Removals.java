@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How tenants, and copies of them, go away; and the pin. */
 final class Removals {
-  private static final Pattern BACKUP = Pattern.compile("[\\x21-\\x7e]{1,1024}");
+  private static final Pattern BACKUP = Pattern.compile("[\\x21-\\x7e]{1,900}");
 
   private Removals() {}
 
@@ -155,7 +155,7 @@ final class Removals {
               "backup",
               backup,
               BACKUP,
-              "1 to 1024 visible ASCII characters, such as gs://bucket/object")
+              "1 to 900 visible ASCII characters, such as gs://bucket/object")
           .throwIfAny();
     }
   }
