@@ -1,0 +1,59 @@
+package io.aipress.shards.registry.contract;
+
+import io.aipress.shards.registry.RegistryRows;
+import io.aipress.shards.registry.TenantRegistry;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rows of a registry as lines, so that two registries can be compared. */
+final class RowLines implements RegistryRows {
+  private final List<String> lines = new ArrayList<>();
+
+  private RowLines() {}
+
+  static List<String> of(TenantRegistry registry) {
+    RowLines rows = new RowLines();
+    registry.rows(rows);
+    return rows.lines;
+  }
+
+  @Override
+  public void shard(ShardRow row) {
+    lines.add(row.toString());
+  }
+
+  @Override
+  public void tenant(TenantRow row) {
+    lines.add(row.toString());
+  }
+
+  @Override
+  public void strayDomain(String domain, String tenant) {
+    lines.add("stray domain " + domain + " of " + tenant);
+  }
+
+  @Override
+  public void move(MoveRow row) {
+    lines.add(row.toString());
+  }
+
+  @Override
+  public void reservation(ReservationRow row) {
+    lines.add(row.toString());
+  }
+
+  @Override
+  public void leftover(long shard, String tenant) {
+    lines.add("leftover " + shard + " of " + tenant);
+  }
+
+  @Override
+  public void former(String tenant, long epoch) {
+    lines.add("former " + tenant + " at " + epoch);
+  }
+
+  @Override
+  public void lastEpoch(String tenant, long epoch) {
+    lines.add("last epoch of " + tenant + ": " + epoch);
+  }
+}
