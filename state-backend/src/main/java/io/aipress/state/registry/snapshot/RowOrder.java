@@ -90,7 +90,7 @@ final class RowOrder implements RegistryRows {
           key,
           "shards come first, then tenants, moves, reservations, leftovers, formers");
     }
-    if (order == 0 && counts.get(next) != 0L) {
+    if (order == 0 && counts.getOrDefault(next, 0L) > 0) {
       int keys = Long.compare(nextNumber, number);
       keys = keys == 0 ? nextName.compareTo(name) : keys;
       if (keys == 0) {

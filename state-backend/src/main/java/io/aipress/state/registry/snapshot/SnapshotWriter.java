@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * Writes a registry as a snapshot: text, sorted, a line for every row, the same bytes as long as
@@ -38,7 +39,7 @@ public final class SnapshotWriter {
       draft.publish();
       return info;
     } catch (UncheckedIOException e) {
-      throw notWritable(file, e.getCause());
+      throw notWritable(file, Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
       throw notWritable(file, e);
     }
@@ -61,7 +62,7 @@ public final class SnapshotWriter {
       copy(draft.path(), out);
       return info;
     } catch (UncheckedIOException e) {
-      throw notWritable(folder, e.getCause());
+      throw notWritable(folder, Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
       throw notWritable(folder, e);
     }
