@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -36,9 +37,9 @@ final class SqliteMigration implements RegistryMigration {
 
   private final SqliteFile file;
   private final Author author;
-  private final Clock clock;
+  private final InstantSource clock;
 
-  SqliteMigration(SqliteFile file, Author author, Clock clock) {
+  SqliteMigration(SqliteFile file, Author author, InstantSource clock) {
     this.file = file;
     this.author = author;
     this.clock = clock;

@@ -9,6 +9,7 @@ import io.aipress.shards.registry.store.RegistryTransaction;
 import io.aipress.shards.registry.store.RegistryView;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.function.Function;
 
 /**
@@ -24,9 +25,9 @@ import java.util.function.Function;
  */
 public final class SqliteStore implements RegistryStore {
   private final SqliteConnection database;
-  private final Clock clock;
+  private final InstantSource clock;
 
-  SqliteStore(SqliteConnection database, Clock clock) {
+  SqliteStore(SqliteConnection database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
   }

@@ -4,14 +4,14 @@ import io.aipress.shards.registry.Progress;
 import io.aipress.shards.registry.store.Changes;
 import io.aipress.shards.registry.store.RegistryTransaction;
 import java.sql.Connection;
-import java.time.Clock;
+import java.time.InstantSource;
 
 /** A transaction that holds the right to write. */
 final class SqliteWriter extends SqliteView implements RegistryTransaction {
   private final Connection connection;
-  private final Clock clock;
+  private final InstantSource clock;
 
-  SqliteWriter(Connection connection, Clock clock) {
+  SqliteWriter(Connection connection, InstantSource clock) {
     super(connection);
     this.connection = connection;
     this.clock = clock;

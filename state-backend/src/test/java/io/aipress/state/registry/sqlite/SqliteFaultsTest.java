@@ -1,23 +1,19 @@
 package io.aipress.state.registry.sqlite;
 
 import static io.aipress.shards.Refusals.problems;
+import static io.aipress.state.registry.sqlite.TestRegistry.AUTHOR;
+import static io.aipress.state.registry.sqlite.TestRegistry.RULES;
+import static io.aipress.state.registry.sqlite.TestRegistry.execute;
+import static io.aipress.state.registry.sqlite.TestRegistry.existing;
+import static io.aipress.state.registry.sqlite.TestRegistry.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aipress.shards.Domain;
 import io.aipress.shards.Refusals;
-import io.aipress.shards.Region;
-import io.aipress.shards.ServiceTier;
-import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
-import io.aipress.shards.fleet.PlacementRules;
-import io.aipress.shards.fleet.ShardCapacity;
-import io.aipress.shards.registry.Author;
 import io.aipress.shards.registry.Progress;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.TenantRegistry;
-import io.aipress.shards.registry.TenantRequest;
-import io.aipress.shards.registry.store.StoredTenantRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,11 +22,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,8 +37,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SqliteFaultsTest {
   private static final int TENANTS = 400;
   private static final int PAGE = 4096;
-  private static final PlacementRules RULES = PlacementRules.of(ShardCapacity.defaults());
-  private static final Author AUTHOR = new Author("tester", null);
 
   private final Path folder;
   private final Path file;
@@ -275,7 +267,7 @@ class SqliteFaultsTest {
             return statement.execute(pragma);
           }
         });
-    try (TenantRegistry registry = registry(database)) {
+    try (TenantRegistry registry = TestRegistry.on(database)) {
       return refusal(
           code, () -> registry.importTenants(requests("more", 2000), RULES, false, Progress.NONE));
     } finally {
@@ -297,44 +289,12 @@ class SqliteFaultsTest {
     registry.add(requests("one", 1).get(0), RULES, null);
   }
 
-  private static TenantRegistry existing(Path path) {
-    return SqliteTenantRegistry.openExisting(path, TestIdentity.DEMO, AUTHOR);
-  }
-
   private static TenantRegistry impatient(Path path) {
-    return registry(connection(path, Duration.ofMillis(20)));
-  }
-
-  private static TenantRegistry registry(SqliteConnection database) {
-    return new StoredTenantRegistry(new SqliteStore(database, Clock.systemUTC()), AUTHOR);
+    return TestRegistry.on(connection(path, Duration.ofMillis(20)));
   }
 
   private static SqliteConnection connection(Path path, Duration patience) {
     return new SqliteConnection(
         new SqliteFile(path, TestIdentity.DEMO, SqliteConnector.waiting(patience)));
-  }
-
-  private static void execute(Path path, String... statements) throws SQLException {
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + path);
-        Statement statement = connection.createStatement()) {
-      statement.executeUpdate("PRAGMA ignore_check_constraints = ON");
-      for (String sql : statements) {
-        statement.executeUpdate(sql);
-      }
-    }
-  }
-
-  private static List<TenantRequest> requests(String prefix, int count) {
-    return IntStream.range(0, count)
-        .mapToObj(
-            i ->
-                new TenantRequest(
-                    new TenantId(prefix + i),
-                    ServiceTier.BRONZE,
-                    List.of(Domain.of(prefix + i + ".example.com")),
-                    new Region("us-central1"),
-                    false,
-                    null))
-        .toList();
   }
 }

@@ -1,22 +1,8 @@
 package io.aipress.state.registry.sqlite;
 
-import static io.aipress.shards.Refusals.codes;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import io.aipress.shards.TenantId;
-import io.aipress.shards.errors.ErrorCode;
-import io.aipress.shards.registry.Author;
-import io.aipress.shards.registry.Progress;
 import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.shards.registry.TenantRegistryContract;
-import io.aipress.state.registry.Registries;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteTenantRegistryTest extends TenantRegistryContract {
@@ -28,100 +14,6 @@ class SqliteTenantRegistryTest extends TenantRegistryContract {
 
   @Override
   protected TenantRegistry open() {
-    return SqliteTenantRegistry.openOrCreate(file(), TestIdentity.DEMO, Author.ofSystem());
-  }
-
-  private Path file() {
-    return folder.resolve("new/folders/registry?.db");
-  }
-
-  @Test
-  void createsNoFileBeforeItsFirstWrite() {
-    try (TenantRegistry registry = open()) {
-      registry.importTenants(List.of(request("a", US)), PAIRS, true, Progress.NONE);
-      registry.snapshot();
-      assertThat(file().getParent()).doesNotExist();
-      registry.add(request("a", US), PAIRS, null);
-    }
-    assertThat(file()).isRegularFile();
-    assertThat(
-            Registries.open("sqlite:" + file(), folder, TestIdentity.DEMO, Author.ofSystem())
-                .find(new TenantId("a")))
-        .isPresent();
-  }
-
-  @Test
-  void createsNoFileForARefusedList() throws IOException {
-    try (TenantRegistry registry = open()) {
-      assertThat(
-              codes(
-                  () ->
-                      registry.importTenants(
-                          List.of(request("a", US), request("a", US)),
-                          PAIRS,
-                          false,
-                          Progress.NONE)))
-          .containsExactly(ErrorCode.TENANT_DUPLICATE);
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      assertThat(files.filter(Files::isRegularFile)).isEmpty();
-    }
-  }
-
-  @Test
-  void leavesOneFileBehind() throws IOException {
-    try (TenantRegistry registry = open()) {
-      registry.add(request("a", US), PAIRS, null);
-      registry.add(request("b", US), PAIRS, null);
-    }
-    try (Stream<Path> files = Files.list(file().getParent())) {
-      assertThat(files).containsExactly(file());
-    }
-  }
-
-  @Test
-  void joinsARegistryThatSomebodyElseCreatedMeanwhile() {
-    try (TenantRegistry late = open();
-        TenantRegistry early = open()) {
-      assertThat(late.snapshot().tenants()).isEmpty();
-      early.add(request("a", US), PAIRS, null);
-      assertThat(late.snapshot().tenants()).hasSize(1);
-      late.add(request("b", US), PAIRS, null);
-      assertThat(early.snapshot().tenants()).hasSize(2);
-    }
-  }
-
-  @Test
-  void losesNothingWhenSomebodyElseCreatesItFirst() throws IOException {
-    try (TenantRegistry slow = open();
-        TenantRegistry fast = open()) {
-      // Progress is told while the first write is not yet published.
-      slow.importTenants(
-          List.of(request("a", US)),
-          PAIRS,
-          false,
-          (done, total) -> {
-            if (!Files.exists(file())) {
-              fast.add(request("b", US), PAIRS, null);
-            }
-          });
-      assertThat(slow.snapshot()).isEqualTo(fast.snapshot());
-      assertThat(slow.snapshot().tenants())
-          .extracting(tenant -> tenant.id() + " on " + tenant.shard())
-          .containsExactly("a on 0001", "b on 0001");
-    }
-    try (Stream<Path> files = Files.list(file().getParent())) {
-      assertThat(files).containsExactly(file());
-    }
-  }
-
-  @Test
-  void isOfNoUseOnceClosed() {
-    TenantRegistry registry = open();
-    registry.close();
-    registry.close();
-    assertThatThrownBy(registry::snapshot)
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("registry?.db");
+    return TestRegistry.openOrCreate(folder.resolve("new/folders/registry?.db"));
   }
 }

@@ -1,0 +1,91 @@
+package io.aipress.state.registry.sqlite;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Objects;
+
+/** Makes a registry of version 1, with the statements of the library of that time. */
+final class OldRegistry {
+  private OldRegistry() {}
+
+  static String script(int version) throws IOException {
+    String name = "/io/aipress/state/registry/schema/sqlite/V" + version + ".sql";
+    try (InputStream in = Objects.requireNonNull(OldRegistry.class.getResourceAsStream(name))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /**
+   * Two shards in the United States and one in Europe; on the first tenants {@code t0} to {@code
+   * tN}, tiers in turn, on the third {@code eu} with two domains and a pin.
+   */
+  static void create(Path file, int tenants) throws SQLException, IOException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("PRAGMA foreign_keys = ON");
+      statement.executeUpdate("BEGIN IMMEDIATE");
+      statement.executeUpdate(script(1));
+      statement.executeUpdate("PRAGMA application_id = " + 0x41495052);
+      statement.executeUpdate("PRAGMA user_version = 1");
+      try (PreparedStatement identity =
+          connection.prepareStatement("INSERT INTO identity (field, value) VALUES (?, ?)")) {
+        for (Map.Entry<String, String> field : TestIdentity.DEMO.fields().entrySet()) {
+          identity.setString(1, field.getKey());
+          identity.setString(2, field.getValue());
+          identity.executeUpdate();
+        }
+      }
+      statement.executeUpdate(
+          "INSERT INTO shards (number, region, state) VALUES (1, 'us-central1', 'open'),"
+              + " (2, 'us-central1', 'open'), (3, 'europe-west1', 'draining')");
+      String[] tiers = {"bronze", "silver", "gold"};
+      for (int i = 0; i < tenants; i++) {
+        tenant(connection, "t" + i, tiers[i % 3], "us-central1", 1, false);
+        domain(connection, "t" + i + ".example.com", "t" + i, 0);
+      }
+      tenant(connection, "eu", "gold", "europe-west1", 3, true);
+      domain(connection, "eu.example.com", "eu", 0);
+      domain(connection, "www.eu.example.com", "eu", 1);
+      statement.executeUpdate("UPDATE tenants SET epoch = 4 WHERE id = 'eu'");
+      statement.executeUpdate("COMMIT");
+    }
+  }
+
+  private static void tenant(
+      Connection connection, String id, String tier, String region, int shard, boolean pinned)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "INSERT INTO tenants (id, tier, region, shard, state, epoch, pinned)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+      statement.setString(1, id);
+      statement.setString(2, tier);
+      statement.setString(3, region);
+      statement.setInt(4, shard);
+      statement.setString(5, "active");
+      statement.setLong(6, 1);
+      statement.setInt(7, pinned ? 1 : 0);
+      statement.executeUpdate();
+    }
+  }
+
+  private static void domain(Connection connection, String domain, String tenant, int position)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "INSERT INTO domains (domain, tenant, position) VALUES (?, ?, ?)")) {
+      statement.setString(1, domain);
+      statement.setString(2, tenant);
+      statement.setInt(3, position);
+      statement.executeUpdate();
+    }
+  }
+}
