@@ -1,7 +1,7 @@
 package io.aipress.state.registry.sqlite;
 
 import io.aipress.shards.registry.TenantRegistry;
-import io.aipress.shards.registry.TenantRegistryContract;
+import io.aipress.shards.registry.contract.TenantRegistryContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
