@@ -11,7 +11,7 @@ import static io.aipress.shards.registry.testing.Wishes.TIGHT;
 import static io.aipress.shards.registry.testing.Wishes.US;
 import static io.aipress.shards.registry.testing.Wishes.apart;
 import static io.aipress.shards.registry.testing.Wishes.at;
-import static io.aipress.shards.registry.testing.Wishes.of;
+import static io.aipress.shards.registry.testing.Wishes.ofTier;
 import static io.aipress.shards.registry.testing.Wishes.owned;
 import static io.aipress.shards.registry.testing.Wishes.pinned;
 import static io.aipress.shards.registry.testing.Wishes.request;
@@ -47,7 +47,7 @@ interface AddingContract extends UnderTest {
                 "acme_inc",
                 sized(
                     Long.MAX_VALUE,
-                    of(
+                    ofTier(
                         ServiceTier.GOLD,
                         request("acme", EU, "www.acme.com", "acme.com", "a.acme.com")))));
     Tenant added = add(request, PAIRS);
@@ -84,8 +84,8 @@ interface AddingContract extends UnderTest {
   default void countsWhatEveryShardHolds() {
     open(EU);
     add(request("a", US), PAIRS);
-    add(of(ServiceTier.GOLD, request("b", US)), PAIRS);
-    add(of(ServiceTier.SILVER, request("c", US)), PAIRS);
+    add(ofTier(ServiceTier.GOLD, request("b", US)), PAIRS);
+    add(ofTier(ServiceTier.SILVER, request("c", US)), PAIRS);
     assertThat(registry().shards())
         .containsExactly(
             ShardLoad.empty(new Shard(new ShardId(1), EU, ShardState.OPEN)),
@@ -103,7 +103,7 @@ interface AddingContract extends UnderTest {
   default void addsATenantOnce() {
     Tenant added = add(request("a", US), PAIRS);
     assertThat(add(request("a", US), PAIRS)).isEqualTo(added);
-    assertThat(codes(() -> add(of(ServiceTier.GOLD, request("a", US)), PAIRS)))
+    assertThat(codes(() -> add(ofTier(ServiceTier.GOLD, request("a", US)), PAIRS)))
         .containsExactly(ErrorCode.TENANT_EXISTS);
     assertThat(codes(() -> add(request("a", EU), PAIRS))).containsExactly(ErrorCode.TENANT_EXISTS);
     assertThat(codes(() -> add(request("a", US, "other.com"), PAIRS)))
@@ -174,11 +174,11 @@ interface AddingContract extends UnderTest {
   @Test
   default void fillsAShardInWhicheverDimensionRunsOutFirst() {
     open(US);
-    add(of(ServiceTier.GOLD, request("gold", US)), TIGHT);
-    assertThat(codes(() -> add(of(ServiceTier.GOLD, request("gold-2", US)), TIGHT)))
+    add(ofTier(ServiceTier.GOLD, request("gold", US)), TIGHT);
+    assertThat(codes(() -> add(ofTier(ServiceTier.GOLD, request("gold-2", US)), TIGHT)))
         .containsExactly(ErrorCode.SHARD_FULL);
-    add(of(ServiceTier.SILVER, request("silver", US)), TIGHT);
-    assertThat(codes(() -> add(of(ServiceTier.SILVER, request("silver-2", US)), TIGHT)))
+    add(ofTier(ServiceTier.SILVER, request("silver", US)), TIGHT);
+    assertThat(codes(() -> add(ofTier(ServiceTier.SILVER, request("silver-2", US)), TIGHT)))
         .containsExactly(ErrorCode.SHARD_FULL);
     add(request("bronze", US), TIGHT);
     assertThat(load(1).served()).isEqualTo(new TierCounts(1, 1, 1));

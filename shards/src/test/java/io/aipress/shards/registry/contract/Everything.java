@@ -3,7 +3,7 @@ package io.aipress.shards.registry.contract;
 import static io.aipress.shards.registry.testing.Wishes.EU;
 import static io.aipress.shards.registry.testing.Wishes.ROOMY;
 import static io.aipress.shards.registry.testing.Wishes.US;
-import static io.aipress.shards.registry.testing.Wishes.of;
+import static io.aipress.shards.registry.testing.Wishes.ofTier;
 import static io.aipress.shards.registry.testing.Wishes.owned;
 import static io.aipress.shards.registry.testing.Wishes.pinned;
 import static io.aipress.shards.registry.testing.Wishes.request;
@@ -63,11 +63,12 @@ final class Everything {
   private static List<TenantRequest> tenants() {
     List<TenantRequest> tenants = new ArrayList<>();
     tenants.add(request("plain", US));
-    tenants.add(of(ServiceTier.SILVER, request("a-1", EU, "www.example.org", "example.org")));
-    tenants.add(pinned(owned("acme", sized(1L << 40, of(ServiceTier.GOLD, request("rich", US))))));
+    tenants.add(ofTier(ServiceTier.SILVER, request("a-1", EU, "www.example.org", "example.org")));
+    tenants.add(
+        pinned(owned("acme", sized(1L << 40, ofTier(ServiceTier.GOLD, request("rich", US))))));
     tenants.add(request("0", US, "xn--mnchen-3ya.de"));
     for (MovePhase phase : MovePhase.values()) {
-      tenants.add(of(ServiceTier.SILVER, request("m-" + phase.text().replace('_', '-'), US)));
+      tenants.add(ofTier(ServiceTier.SILVER, request("m-" + phase.text().replace('_', '-'), US)));
     }
     for (String id :
         List.of(

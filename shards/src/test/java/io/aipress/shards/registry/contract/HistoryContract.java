@@ -4,7 +4,7 @@ import static io.aipress.shards.Refusals.codes;
 import static io.aipress.shards.registry.testing.Wishes.EU;
 import static io.aipress.shards.registry.testing.Wishes.PAIRS;
 import static io.aipress.shards.registry.testing.Wishes.US;
-import static io.aipress.shards.registry.testing.Wishes.of;
+import static io.aipress.shards.registry.testing.Wishes.ofTier;
 import static io.aipress.shards.registry.testing.Wishes.owned;
 import static io.aipress.shards.registry.testing.Wishes.pinned;
 import static io.aipress.shards.registry.testing.Wishes.request;
@@ -95,7 +95,7 @@ interface HistoryContract extends UnderTest {
     imports(PAIRS, request("z", US), request("a", US), request("m", US));
     imports(
         PAIRS,
-        owned("acme", pinned(of(ServiceTier.GOLD, request("z", US, "new.com")))),
+        owned("acme", pinned(ofTier(ServiceTier.GOLD, request("z", US, "new.com")))),
         request("b", US));
     List<RegistryEvent> events = history();
     assertThat(events)

@@ -9,7 +9,7 @@ import static io.aipress.shards.registry.testing.Wishes.ROOMY;
 import static io.aipress.shards.registry.testing.Wishes.TIGHT;
 import static io.aipress.shards.registry.testing.Wishes.US;
 import static io.aipress.shards.registry.testing.Wishes.at;
-import static io.aipress.shards.registry.testing.Wishes.of;
+import static io.aipress.shards.registry.testing.Wishes.ofTier;
 import static io.aipress.shards.registry.testing.Wishes.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,7 +31,7 @@ interface ImportRefusalsContract extends UnderTest {
   default void refusesTheWholeListForItsLastLine() {
     imports(PAIRS, request("a", US));
     RegistrySnapshot before = registry().snapshot();
-    List<TenantRequest> list = new ArrayList<>(List.of(of(ServiceTier.GOLD, request("a", US))));
+    List<TenantRequest> list = new ArrayList<>(List.of(ofTier(ServiceTier.GOLD, request("a", US))));
     IntStream.range(0, 2500).forEach(i -> list.add(request("t" + i, US)));
     list.add(request("late", US, "t7.example.com"));
     assertThat(codes(() -> registry().importTenants(list, PAIRS, false, Progress.NONE)))
@@ -119,7 +119,10 @@ interface ImportRefusalsContract extends UnderTest {
   @Test
   default void refusesATierThatItsShardHasNoRoomFor() {
     open(US, US);
-    imports(TIGHT, of(ServiceTier.GOLD, request("a", US)), of(ServiceTier.GOLD, request("b", US)));
+    imports(
+        TIGHT,
+        ofTier(ServiceTier.GOLD, request("a", US)),
+        ofTier(ServiceTier.GOLD, request("b", US)));
     addOn(1, "c");
     addOn(1, "d");
     RegistrySnapshot before = registry().snapshot();
@@ -129,14 +132,14 @@ interface ImportRefusalsContract extends UnderTest {
                 () ->
                     imports(
                         TIGHT,
-                        at(2, of(ServiceTier.SILVER, request("c", US))),
-                        at(3, of(ServiceTier.SILVER, request("d", US)))))
+                        at(2, ofTier(ServiceTier.SILVER, request("c", US))),
+                        at(3, ofTier(ServiceTier.SILVER, request("d", US)))))
             .get(0);
     assertThat(full.toString())
         .startsWith("tenants.csv:2: SHARD_FULL")
         .contains("shard 0001", "130 MiB of Redis memory of 100");
     assertThat(registry().snapshot()).isEqualTo(before);
-    imports(TIGHT, of(ServiceTier.SILVER, request("c", US)));
+    imports(TIGHT, ofTier(ServiceTier.SILVER, request("c", US)));
   }
 
   @Test

@@ -7,7 +7,7 @@ import static io.aipress.shards.registry.testing.Wishes.ROOMY;
 import static io.aipress.shards.registry.testing.Wishes.TIGHT;
 import static io.aipress.shards.registry.testing.Wishes.US;
 import static io.aipress.shards.registry.testing.Wishes.apart;
-import static io.aipress.shards.registry.testing.Wishes.of;
+import static io.aipress.shards.registry.testing.Wishes.ofTier;
 import static io.aipress.shards.registry.testing.Wishes.owned;
 import static io.aipress.shards.registry.testing.Wishes.pinned;
 import static io.aipress.shards.registry.testing.Wishes.request;
@@ -77,14 +77,17 @@ interface ImportingContract extends UnderTest {
                     new Shard(new ShardId(2), US, ShardState.OPEN))));
     assertThat(
             imports(
-                PAIRS, request("b", US), of(ServiceTier.GOLD, request("c", US)), request("d", US)))
+                PAIRS,
+                request("b", US),
+                ofTier(ServiceTier.GOLD, request("c", US)),
+                request("d", US)))
         .isEqualTo(new ImportResult(1, 1, 1, List.of()));
   }
 
   @Test
   default void changesNothingWhenAnImportIsRepeated() {
     TenantRequest[] list = {
-      request("a", US), request("b", EU), owned("acme", of(ServiceTier.GOLD, request("c", US)))
+      request("a", US), request("b", EU), owned("acme", ofTier(ServiceTier.GOLD, request("c", US)))
     };
     imports(PAIRS, list);
     RegistrySnapshot before = registry().snapshot();
@@ -118,7 +121,9 @@ interface ImportingContract extends UnderTest {
             sized(
                 12_345_678_901L,
                 pinned(
-                    of(ServiceTier.SILVER, request("c", US, "new.example.com", "c.example.com")))));
+                    ofTier(
+                        ServiceTier.SILVER,
+                        request("c", US, "new.example.com", "c.example.com")))));
     assertThat(imports(PAIRS, wanted).changed()).isEqualTo(1);
     Tenant after = tenant("c");
     assertThat(after)
@@ -154,7 +159,7 @@ interface ImportingContract extends UnderTest {
     imports(PAIRS, request("a", US));
     RegistrySnapshot before = registry().snapshot();
     List<TenantRequest> list =
-        List.of(of(ServiceTier.GOLD, request("a", US)), request("b", US), request("c", EU));
+        List.of(ofTier(ServiceTier.GOLD, request("a", US)), request("b", US), request("c", EU));
     List<String> heard = new ArrayList<>();
     ImportResult foretold =
         registry().importTenants(list, PAIRS, true, (done, total) -> heard.add(done + "/" + total));
@@ -187,7 +192,7 @@ interface ImportingContract extends UnderTest {
     assertThat(snapshot.tenants()).hasSize(500);
     assertThat(snapshot.loads()).hasSize(12).allMatch(load -> load.tenants() <= 45);
     TenantRequest[] golden =
-        Arrays.stream(list).map(r -> of(ServiceTier.GOLD, r)).toArray(TenantRequest[]::new);
+        Arrays.stream(list).map(r -> ofTier(ServiceTier.GOLD, r)).toArray(TenantRequest[]::new);
     assertThat(imports(fifty, golden).changed()).isEqualTo(500);
     assertThat(registry().snapshot().tenants())
         .allMatch(tenant -> tenant.tier() == ServiceTier.GOLD);
@@ -214,9 +219,9 @@ interface ImportingContract extends UnderTest {
   default void letsTwoTenantsOfAFullShardSwapTheirTiers() {
     open(US);
     TenantRequest a = request("a", US);
-    TenantRequest b = of(ServiceTier.GOLD, request("b", US));
+    TenantRequest b = ofTier(ServiceTier.GOLD, request("b", US));
     imports(TIGHT, a, b);
-    imports(TIGHT, of(ServiceTier.GOLD, a), of(ServiceTier.BRONZE, b));
+    imports(TIGHT, ofTier(ServiceTier.GOLD, a), ofTier(ServiceTier.BRONZE, b));
     assertThat(tenant("a").tier()).isEqualTo(ServiceTier.GOLD);
     assertThat(load(1).served()).isEqualTo(new TierCounts(1, 0, 1));
   }
@@ -226,11 +231,11 @@ interface ImportingContract extends UnderTest {
     open(US, US);
     addOn(1, "a");
     begin("a", 2);
-    imports(ROOMY, of(ServiceTier.GOLD, request("a", US)));
+    imports(ROOMY, ofTier(ServiceTier.GOLD, request("a", US)));
     assertThat(load(1).served()).isEqualTo(new TierCounts(0, 0, 1));
     assertThat(load(2).held()).isEqualTo(new TierCounts(0, 0, 1));
     advanceTo("a", MovePhase.COMPLETE);
-    imports(ROOMY, of(ServiceTier.SILVER, request("a", US)));
+    imports(ROOMY, ofTier(ServiceTier.SILVER, request("a", US)));
     assertThat(load(1).held()).isEqualTo(new TierCounts(0, 1, 0));
     registry().confirmRemoved(id("a"));
     assertThat(load(1).seats()).isEqualTo(TierCounts.NONE);

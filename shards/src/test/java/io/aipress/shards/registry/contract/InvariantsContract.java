@@ -7,13 +7,15 @@ import static io.aipress.shards.registry.testing.Wishes.PAIRS;
 import static io.aipress.shards.registry.testing.Wishes.ROOMY;
 import static io.aipress.shards.registry.testing.Wishes.TIGHT;
 import static io.aipress.shards.registry.testing.Wishes.US;
-import static io.aipress.shards.registry.testing.Wishes.of;
+import static io.aipress.shards.registry.testing.Wishes.ofTier;
 import static io.aipress.shards.registry.testing.Wishes.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.fleet.PlacementRules;
+import io.aipress.shards.fleet.ShardCapacity;
 import io.aipress.shards.fleet.TierCounts;
 import io.aipress.shards.registry.Author;
 import io.aipress.shards.registry.HistoryQuery;
@@ -88,12 +90,12 @@ interface InvariantsContract extends UnderTest {
   default void invariant02_noShardHoldsMoreThanItsCapacityInAnyDimension() {
     open(US, US, US);
     // Connections of shard 2: 6 active, 1 reserved, 2 incoming; 1 is left, and a place.
-    addOn(2, of(ServiceTier.GOLD, request("active", US)));
+    addOn(2, ofTier(ServiceTier.GOLD, request("active", US)));
     registry().reserve(new Reservation("reserved", new ShardId(2), ServiceTier.BRONZE, 1), TIGHT);
-    addOn(1, of(ServiceTier.SILVER, request("incoming", US)));
+    addOn(1, ofTier(ServiceTier.SILVER, request("incoming", US)));
     begin("incoming", 2, TIGHT);
-    addOn(3, of(ServiceTier.SILVER, request("late", US)));
-    addOn(3, of(ServiceTier.GOLD, request("later", US)));
+    addOn(3, ofTier(ServiceTier.SILVER, request("late", US)));
+    addOn(3, ofTier(ServiceTier.GOLD, request("later", US)));
     assertThat(codes(() -> begin("late", 2, TIGHT))).containsExactly(ErrorCode.SHARD_FULL);
     assertThat(codes(() -> begin("later", 2, TIGHT))).containsExactly(ErrorCode.SHARD_FULL);
     assertThat(
@@ -146,15 +148,21 @@ interface InvariantsContract extends UnderTest {
 
   @Test
   default void invariant05_placementDoesNotDependOnWhoIsPlacedInTheSameRun() {
+    PlacementRules ten = PlacementRules.of(new ShardCapacity(10, 6, false));
     TenantRequest[] list =
-        IntStream.range(0, 30)
-            .mapToObj(i -> of(ServiceTier.values()[i % 3], request("t" + i, i % 4 == 0 ? EU : US)))
+        IntStream.range(0, 35)
+            .mapToObj(
+                i ->
+                    ofTier(
+                        i % 3 == 0 ? ServiceTier.GOLD : ServiceTier.BRONZE, request("t" + i, US)))
             .toArray(TenantRequest[]::new);
-    imports(PAIRS, list);
+    open(US, US, US, US);
+    imports(ten, list);
     try (TenantRegistry oneByOne =
         new StoredTenantRegistry(new MemoryStore(), new Author("somebody", null))) {
+      oneByOne.openShards(List.of(US, US, US, US));
       for (TenantRequest request : list) {
-        oneByOne.add(request, PAIRS, null);
+        oneByOne.add(request, ten, null);
       }
       assertThat(registry().snapshot().tenants())
           .containsExactlyElementsOf(oneByOne.snapshot().tenants());

@@ -8,7 +8,7 @@ import static io.aipress.shards.registry.testing.Wishes.ROOMY;
 import static io.aipress.shards.registry.testing.Wishes.TIGHT;
 import static io.aipress.shards.registry.testing.Wishes.US;
 import static io.aipress.shards.registry.testing.Wishes.apart;
-import static io.aipress.shards.registry.testing.Wishes.of;
+import static io.aipress.shards.registry.testing.Wishes.ofTier;
 import static io.aipress.shards.registry.testing.Wishes.owned;
 import static io.aipress.shards.registry.testing.Wishes.request;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -84,8 +84,8 @@ interface MoveRefusalsContract extends UnderTest {
   @Test
   default void refusesToMoveToAFullShard() {
     open(US, US);
-    addOn(1, of(ServiceTier.GOLD, request("a", US)));
-    addOn(2, of(ServiceTier.GOLD, request("b", US)));
+    addOn(1, ofTier(ServiceTier.GOLD, request("a", US)));
+    addOn(2, ofTier(ServiceTier.GOLD, request("b", US)));
     addOn(2, "c");
     assertThat(codes(() -> begin("a", 2, CLOSED_PAIRS))).containsExactly(ErrorCode.SHARD_FULL);
     Problem full = problems(() -> begin("a", 2, TIGHT)).get(0);

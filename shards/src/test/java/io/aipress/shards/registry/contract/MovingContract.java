@@ -3,7 +3,7 @@ package io.aipress.shards.registry.contract;
 import static io.aipress.shards.registry.testing.Wishes.CLOSED_PAIRS;
 import static io.aipress.shards.registry.testing.Wishes.ROOMY;
 import static io.aipress.shards.registry.testing.Wishes.US;
-import static io.aipress.shards.registry.testing.Wishes.of;
+import static io.aipress.shards.registry.testing.Wishes.ofTier;
 import static io.aipress.shards.registry.testing.Wishes.pinned;
 import static io.aipress.shards.registry.testing.Wishes.request;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,7 +28,7 @@ interface MovingContract extends UnderTest {
   @Test
   default void goesThroughEveryPhaseAndServesOnTheTargetFromTheSwitchOn() {
     open(US, US);
-    Tenant before = addOn(1, of(ServiceTier.GOLD, request("a", US)));
+    Tenant before = addOn(1, ofTier(ServiceTier.GOLD, request("a", US)));
     TierCounts one = new TierCounts(0, 0, 1);
     assertThat(begin("a", 2))
         .isEqualTo(new Move(id("a"), new ShardId(1), new ShardId(2), MovePhase.PREPARE, null))

@@ -5,7 +5,7 @@ import static io.aipress.shards.registry.testing.Wishes.CLOSED_PAIRS;
 import static io.aipress.shards.registry.testing.Wishes.EU;
 import static io.aipress.shards.registry.testing.Wishes.PAIRS;
 import static io.aipress.shards.registry.testing.Wishes.US;
-import static io.aipress.shards.registry.testing.Wishes.of;
+import static io.aipress.shards.registry.testing.Wishes.ofTier;
 import static io.aipress.shards.registry.testing.Wishes.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,7 +30,7 @@ interface RemovingContract extends UnderTest {
 
   @Test
   default void removesATenantAndLeavesItsDataWithoutABackup() {
-    Tenant a = add(of(ServiceTier.GOLD, request("a", US)), PAIRS);
+    Tenant a = add(ofTier(ServiceTier.GOLD, request("a", US)), PAIRS);
     Tenant removed = registry().remove(id("a"), null);
     assertThat(removed).isEqualTo(tenant("a"));
     assertThat(removed.state()).isEqualTo(TenantState.REMOVED);
@@ -144,9 +144,12 @@ interface RemovingContract extends UnderTest {
     assertThat(add(request("b", US), CLOSED_PAIRS).shard())
         .as("others may come")
         .isEqualTo(new ShardId(1));
+    registry().remove(id("a"), null);
+    registry().confirmRemoved(id("a"));
+    assertThat(registry().leftovers(id("a"))).containsExactly(new ShardId(1), new ShardId(2));
     registry().forgetLeftover(id("a"), new ShardId(1));
-    assertThat(registry().snapshot().leftovers()).isEmpty();
-    begin("a", 1);
+    assertThat(registry().leftovers(id("a"))).containsExactly(new ShardId(2));
+    assertThat(add(request("a", US), PAIRS).shard()).isEqualTo(new ShardId(1));
   }
 
   @Test

@@ -7,7 +7,7 @@ import static io.aipress.shards.registry.testing.Wishes.ROOMY;
 import static io.aipress.shards.registry.testing.Wishes.TIGHT;
 import static io.aipress.shards.registry.testing.Wishes.US;
 import static io.aipress.shards.registry.testing.Wishes.apart;
-import static io.aipress.shards.registry.testing.Wishes.of;
+import static io.aipress.shards.registry.testing.Wishes.ofTier;
 import static io.aipress.shards.registry.testing.Wishes.owned;
 import static io.aipress.shards.registry.testing.Wishes.request;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -79,7 +79,7 @@ interface ReservingContract extends UnderTest {
   @Test
   default void reservesNoMoreThanThereIs() {
     open(US);
-    add(of(ServiceTier.GOLD, request("gold", US)), TIGHT);
+    add(ofTier(ServiceTier.GOLD, request("gold", US)), TIGHT);
     RegistrySnapshot before = registry().snapshot();
     for (Reservation tooMuch :
         List.of(
@@ -138,7 +138,7 @@ interface ReservingContract extends UnderTest {
     registry().confirmRemoved(id("gone"));
     reserve("bronze", 1, ServiceTier.BRONZE, 5);
     RegistrySnapshot before = registry().snapshot();
-    assertThat(reserved(of(ServiceTier.GOLD, request("a", US))))
+    assertThat(reserved(ofTier(ServiceTier.GOLD, request("a", US))))
         .containsExactly(ErrorCode.RESERVATION_INVALID);
     assertThat(reserved(request("a", EU))).containsExactly(ErrorCode.RESERVATION_INVALID);
     assertThat(reserved(request("a", US, "there.example.com")))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aipress.shards.TenantId;
 import io.aipress.shards.registry.Author;
+import io.aipress.shards.registry.Leftover;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.Tenant;
@@ -72,6 +73,10 @@ public abstract class TenantRegistryReadingContract {
         assertThat(registry.find(tenant.id())).contains(tenant);
         assertThat(registry.findMove(tenant.id()).orElse(null)).isEqualTo(moves.get(tenant.id()));
       }
+      for (Leftover leftover : right.leftovers()) {
+        assertThat(registry.leftovers(leftover.tenant())).containsExactly(leftover.shard());
+      }
+      assertThat(registry.leftovers(new TenantId("nobody"))).isEmpty();
       assertThat(registry.find(new TenantId("gone"))).isEmpty();
       assertThat(registry.find(new TenantId("nobody"))).isEmpty();
     }

@@ -93,7 +93,9 @@ final class MemoryRegistry {
 
   private void giveUpDomains(TenantId id) {
     Tenant tenant = tenants.get(id);
-    must(tenant != null, "unknown", id);
+    if (tenant == null) {
+      throw new IllegalStateException("unknown: " + id);
+    }
     tenant.domains().forEach(holders::remove);
   }
 

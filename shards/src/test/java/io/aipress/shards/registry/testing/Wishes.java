@@ -68,7 +68,7 @@ public final class Wishes {
   }
 
   /** The same wish for a tenant of another tier. */
-  public static TenantRequest of(ServiceTier tier, TenantRequest wish) {
+  public static TenantRequest ofTier(ServiceTier tier, TenantRequest wish) {
     return new TenantRequest(
         wish.id(),
         tier,
