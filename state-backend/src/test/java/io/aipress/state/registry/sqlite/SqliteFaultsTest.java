@@ -9,11 +9,13 @@ import static io.aipress.state.registry.sqlite.TestRegistry.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aipress.shards.Refusals;
+import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.registry.Progress;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.TenantRegistry;
+import io.aipress.shards.registry.TenantRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -196,6 +198,48 @@ class SqliteFaultsTest {
   }
 
   @Test
+  void losesNothingWhenTheDiskFillsUpBetweenWrites() {
+    SqliteConnection database = connection(file, Duration.ofSeconds(1));
+    try (TenantRegistry registry = TestRegistry.on(database)) {
+      pragma(database, "PRAGMA max_page_count = 1");
+      List<TenantRequest> wanted = requests("more", 2000);
+      int added = 0;
+      RegistrySnapshot before = content;
+      while (isAdded(registry, wanted.get(added))) {
+        added++;
+        before = registry.snapshot();
+      }
+      assertThat(registry.snapshot()).isEqualTo(before);
+      assertThat(before.tenants()).hasSize(TENANTS + added);
+      pragma(database, "PRAGMA max_page_count = 1000000");
+      assertThat(isAdded(registry, wanted.get(added))).isTrue();
+      assertThat(registry.verify(RULES)).isEmpty();
+    }
+  }
+
+  /** Whether it was; otherwise it was refused because the disk is full. */
+  private static boolean isAdded(TenantRegistry registry, TenantRequest request) {
+    try {
+      registry.add(request, RULES, null);
+      return true;
+    } catch (AipressException e) {
+      assertThat(e.problems())
+          .extracting(Problem::code)
+          .containsExactly(ErrorCode.REGISTRY_NOT_WRITABLE);
+      return false;
+    }
+  }
+
+  private static void pragma(SqliteConnection database, String pragma) {
+    database.read(
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            return statement.execute(pragma);
+          }
+        });
+  }
+
+  @Test
   void saysWhenItsFolderCannotBeMade() {
     Path below = file.resolve("below/registry.db");
     try (TenantRegistry registry =
@@ -261,12 +305,7 @@ class SqliteFaultsTest {
 
   private String refusalOfWrite(String pragma, ErrorCode code) {
     SqliteConnection database = connection(file, Duration.ofSeconds(1));
-    database.read(
-        connection -> {
-          try (Statement statement = connection.createStatement()) {
-            return statement.execute(pragma);
-          }
-        });
+    pragma(database, pragma);
     try (TenantRegistry registry = TestRegistry.on(database)) {
       return refusal(
           code, () -> registry.importTenants(requests("more", 2000), RULES, false, Progress.NONE));
