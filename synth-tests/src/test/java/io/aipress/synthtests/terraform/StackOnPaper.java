@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.aipress.state.testing.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +80,13 @@ final class StackOnPaper {
   /** What an apply would do, in the order of addresses. */
   List<PlannedChange> plan() throws IOException {
     return changes(planned());
+  }
+
+  /** What Terraform says instead of a plan; fails when there is one. */
+  String refusal() {
+    Command.Result result = terraform.run("plan", "-refresh=false", "-input=false", "-no-color");
+    assertThat(result.status()).as(result.out()).isOne();
+    return result.err();
   }
 
   /** Applies on paper, until a plan finds nothing to do; says what the first plan said. */

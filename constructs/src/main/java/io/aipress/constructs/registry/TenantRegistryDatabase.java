@@ -1,0 +1,111 @@
+package io.aipress.constructs.registry;
+
+import com.hashicorp.cdktf.TerraformIterator;
+import com.hashicorp.cdktf.TerraformResourceLifecycle;
+import com.hashicorp.cdktf.providers.google.spanner_database.SpannerDatabase;
+import com.hashicorp.cdktf.providers.google.spanner_database_iam_member.SpannerDatabaseIamMember;
+import com.hashicorp.cdktf.providers.google.spanner_instance.SpannerInstance;
+import io.aipress.constructs.internal.References;
+import io.aipress.shards.registry.schema.SpannerSchema;
+import java.time.Duration;
+import java.util.List;
+import software.constructs.Construct;
+
+/**
+ * The database of a registry in Spanner, with its schema and the one identity that writes to it.
+ *
+ * <p>Makes {@code google_spanner_instance}, {@code google_spanner_database} and {@code
+ * google_spanner_database_iam_member}. Processing units cost money day and night; the hundred of
+ * the default are the fewest there are, and plenty for 50,000 tenants.
+ *
+ * <p>It cannot be destroyed by accident: {@code prevent_destroy} on both, Terraform's deletion
+ * protection and Spanner's drop protection are all on and are no settings. What was written or
+ * deleted by mistake can be read back at any moment of the version retention. Spanner backs a new
+ * database up every day by a schedule of its own making, unless its instance is told not to.
+ *
+ * <p><b>The schema</b> is that of {@link SpannerSchema}, the very statements that {@code registry
+ * migrate} runs. Statements are only ever added, at the end: Terraform runs those that are new to
+ * it, and would replace the database for any other change, which {@code prevent_destroy} refuses.
+ * It knows what it has run itself, and nothing else. So the schema of a database made here comes
+ * here: apply first, then {@code registry migrate}, which finds the statements done and puts down
+ * the version. In the other order Terraform would run them again, and Spanner would refuse.
+ *
+ * <p>The user gets {@code roles/spanner.databaseUser} on this database: it reads, writes and
+ * changes the schema. Readers get {@code roles/spanner.databaseReader}, which is enough for
+ * snapshots in a review and for following the change stream; a Dataflow job that follows it also
+ * needs a database of its own for its notes, see <a
+ * href="https://cloud.google.com/spanner/docs/change-streams/use-dataflow">change streams with
+ * Dataflow</a>.
+ *
+ * <p>Must exist first: the API {@code spanner.googleapis.com}.
+ *
+ * @see <a href="https://cloud.google.com/spanner/docs/compute-capacity">Compute capacity</a>
+ * @see <a href="https://cloud.google.com/spanner/docs/pitr">Point-in-time recovery</a>
+ */
+public final class TenantRegistryDatabase extends Construct {
+  private final String instance;
+  private final String database;
+
+  /** A registry's database in the provider's project. */
+  public TenantRegistryDatabase(Construct scope, String id, TenantRegistryDatabaseConfig config) {
+    super(scope, id);
+    SpannerInstance spanner =
+        SpannerInstance.Builder.create(this, "instance")
+            .name(config.instance())
+            .displayName(config.instance())
+            .config("regional-" + config.region())
+            .processingUnits(config.processingUnits())
+            .forceDestroy(false)
+            .labels(config.options().labels())
+            .lifecycle(protectedFromDestruction())
+            .build();
+    References.order(spanner, config.options().dependsOn());
+    instance = References.address(SpannerInstance.TF_RESOURCE_TYPE, spanner);
+
+    SpannerDatabase registry =
+        SpannerDatabase.Builder.create(this, "database")
+            .instance(References.attribute(instance, "", "name"))
+            .name(config.database())
+            .databaseDialect("GOOGLE_STANDARD_SQL")
+            .ddl(SpannerSchema.statementsUpTo(SpannerSchema.latest()))
+            .versionRetentionPeriod(text(config.versionRetention()))
+            .deletionProtection(true)
+            .enableDropProtection(true)
+            .lifecycle(protectedFromDestruction())
+            .build();
+    database = References.address(SpannerDatabase.TF_RESOURCE_TYPE, registry);
+
+    member("user", "roles/spanner.databaseUser").member(config.user()).build();
+    if (!config.readers().isEmpty()) {
+      member("reader", "roles/spanner.databaseReader")
+          .forEach(TerraformIterator.fromList(List.copyOf(config.readers())))
+          .member("${each.key}")
+          .build();
+    }
+  }
+
+  private static String text(Duration retention) {
+    long hours = retention.toHours();
+    return hours % 24 == 0 ? hours / 24 + "d" : hours + "h";
+  }
+
+  private static TerraformResourceLifecycle protectedFromDestruction() {
+    return TerraformResourceLifecycle.builder().preventDestroy(true).build();
+  }
+
+  private SpannerDatabaseIamMember.Builder member(String id, String role) {
+    return SpannerDatabaseIamMember.Builder.create(this, id)
+        .instance(References.attribute(database, "", "instance"))
+        .database(References.attribute(database, "", "name"))
+        .role(role);
+  }
+
+  /** The registry's URL, as references: {@code spanner://PROJECT/INSTANCE/DATABASE}. */
+  public String url() {
+    return "spanner://%s/%s/%s"
+        .formatted(
+            References.attribute(database, "", "project"),
+            References.attribute(database, "", "instance"),
+            References.attribute(database, "", "name"));
+  }
+}
