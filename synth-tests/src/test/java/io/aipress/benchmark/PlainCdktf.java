@@ -15,6 +15,7 @@ import io.aipress.constructs.site.SiteTenant;
 import io.aipress.constructs.site.SiteTenantConfig;
 import io.aipress.constructs.site.Sites;
 import io.aipress.shards.fleet.Fleet;
+import io.aipress.shards.registry.Author;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.ShardSite;
 import io.aipress.shards.registry.TenantRegistry;
@@ -40,7 +41,8 @@ final class PlainCdktf {
     Fleet fleet = FleetFile.load(file);
     RegistrySnapshot snapshot;
     try (TenantRegistry registry =
-        Registries.open(fleet.registry(), Path.of("").toAbsolutePath(), fleet.identity())) {
+        Registries.open(
+            fleet.registry(), Path.of("").toAbsolutePath(), fleet.identity(), Author.ofSystem())) {
       snapshot = registry.snapshot();
     }
     FleetSynthesizer synthesizer = new FleetSynthesizer(fleet);
