@@ -12,13 +12,19 @@ import java.util.TreeSet;
  * What a plan does to one resource.
  *
  * @param address its address
+ * @param key its key among the instances of a resource; empty when there is but one
  * @param action create, update, delete, no-op, or both of a replacement with a comma
  * @param attributes what an update changes, such as {@code template.0.scaling.0.max_instance_count}
  * @param before what the state has of it
  * @param after what it becomes, as far as that is known
  */
 record PlannedChange(
-    String address, String action, SortedSet<String> attributes, JsonNode before, JsonNode after) {
+    String address,
+    String key,
+    String action,
+    SortedSet<String> attributes,
+    JsonNode before,
+    JsonNode after) {
 
   static PlannedChange of(JsonNode planned) {
     JsonNode change = planned.path("change");
@@ -31,6 +37,7 @@ record PlannedChange(
     }
     return new PlannedChange(
         planned.path("address").asText(),
+        planned.path("index").asText(),
         String.join(",", actions),
         attributes,
         change.path("before"),

@@ -19,221 +19,263 @@ import io.aipress.state.testing.parts.Part;
 import io.aipress.synthtests.Example;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.assertj.core.api.ListAssert;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /**
- * What reviewers see of a move and of a removal: the plans of both stacks, step by step. The tenant
- * is a gold one, so that an instance is kept ready where it serves. What is listed is all that a
- * plan does: the rest of the stack, with a neighbour in it, stays as it is.
+ * What reviewers see of moves and removals. Every tenant of one shard takes another step; all of
+ * them are gold, so that an instance is kept ready where they serve. One plan shows all the steps,
+ * for Terraform plans every site of the stack by itself.
  */
 @Needs({Part.TERRAFORM, Part.PROVIDER})
 class PlansOfMovesTest {
-  private static final String DATABASE = "google_sql_database.site[\"acme\"]";
-  private static final String INVOKER =
-      "google_cloud_run_v2_service_iam_member.site_invoker[\"acme\"]";
-  private static final String KEPT_INSTANCES =
-      "update google_cloud_run_v2_service.site[\"acme\"] template.0.scaling.0.min_instance_count";
+  private static final String SERVICE = "google_cloud_run_v2_service.site";
+  private static final String INVOKER = "google_cloud_run_v2_service_iam_member.site_invoker";
+  private static final String DATABASE = "google_sql_database.site";
 
-  /** Everything of a site but the grant to invoke it. */
-  private static final List<String> SITE =
+  /** What a site has but for its database and the grant to invoke it. */
+  private static final List<String> REST =
       List.of(
-          "google_cloud_run_v2_service.site[\"acme\"]",
-          "google_secret_manager_secret.site_db_password[\"acme\"]",
-          "google_secret_manager_secret_iam_member.site_db_password_reader[\"acme\"]",
-          "google_service_account.site[\"acme\"]",
-          DATABASE,
-          "google_storage_bucket_iam_member.site_media[\"acme\"]");
+          SERVICE,
+          "google_secret_manager_secret.site_db_password",
+          "google_secret_manager_secret_iam_member.site_db_password_reader",
+          "google_service_account.site",
+          "google_storage_bucket_iam_member.site_media");
 
-  private static final Shard ONE = shard(1);
-  private static final Shard TWO = shard(2);
-  private static final Tenant ACME = Example.tenant("acme", ServiceTier.GOLD, ONE);
+  private static final String KEPT_INSTANCES =
+      "update " + SERVICE + " template.0.scaling.0.min_instance_count";
+  private static final String RELEASED = "update " + DATABASE + " deletion_policy";
 
-  private static final Withdrawal RELEASE = Withdrawal.of("gs://backups/acme");
+  private static final List<String> NOTHING = List.of();
+  private static final List<String> STARTS = List.of("create " + INVOKER, KEPT_INSTANCES);
+  private static final List<String> STOPS = List.of("delete " + INVOKER, KEPT_INSTANCES);
+
+  private static final Withdrawal RELEASE = Withdrawal.of("gs://backups/site");
   private static final Withdrawal DESTROY =
       new Withdrawal(Withdrawal.Step.DESTROY, RELEASE.backup());
+  private static final Withdrawal LEAVE = Withdrawal.of(null);
 
-  @TempDir private static Path folder;
+  private static final Shard HERE = shard(1);
+  private static final Shard THERE = shard(2);
 
-  private static int synths;
-
-  private static Path before;
-  private static Path prepared;
-  private static Path switched;
-
-  /** The stack of shard 1, where the tenant stands, and its state before and after the switch. */
-  private static StackOnPaper source;
-
-  private static String sourceServes;
-  private static String sourceSwitched;
-
-  /** The stack of shard 2, where it goes, and its state before, prepared and after the switch. */
-  private static StackOnPaper target;
-
-  private static String targetEmpty;
-  private static String targetPrepared;
-  private static String targetSwitched;
-
-  @BeforeAll
-  static void moveAsFarAsItCanBeUndone() throws IOException {
-    before = synthesized(ACME, null);
-    prepared = moving(MovePhase.PREPARE, null);
-    switched = moving(MovePhase.SWITCH, null);
-    source = StackOnPaper.of(folder.resolve("source"), stack(before, ONE));
-    target = StackOnPaper.of(folder.resolve("target"), stack(before, TWO));
-    source.apply();
-    sourceServes = source.state();
-    target.apply();
-    targetEmpty = target.state();
-    target.with(stack(prepared, TWO)).apply();
-    targetPrepared = target.state();
-    source.with(stack(switched, ONE)).apply();
-    sourceSwitched = source.state();
-    target.with(stack(switched, TWO)).apply();
-    targetSwitched = target.state();
-  }
-
-  @Test
-  void prepareMakesACopyThatNobodyMayInvoke() throws IOException {
-    assertThat(stack(prepared, ONE)).hasSameBinaryContentAs(stack(before, ONE));
-    assertThatPlan(plan(target, targetEmpty, prepared))
-        .containsExactlyInAnyOrderElementsOf(all("create", SITE));
-  }
-
-  @Test
-  void copyVerifyAndObserveChangeNothing() {
-    assertSameStacks(moving(MovePhase.COPY, null), prepared);
-    assertSameStacks(moving(MovePhase.VERIFY, null), prepared);
-    assertSameStacks(moving(MovePhase.OBSERVE, null), switched);
-  }
-
-  private static void assertSameStacks(Path synthesized, Path as) {
-    for (Shard shard : List.of(ONE, TWO)) {
-      assertThat(stack(synthesized, shard)).hasSameBinaryContentAs(stack(as, shard));
+  /**
+   * A step as the stack of this shard takes it.
+   *
+   * @param tenant who takes it
+   * @param before how the tenant stands before
+   * @param after how it stands after
+   * @param plan what is planned for it, and nothing else is
+   */
+  private record Step(String tenant, Standing before, Standing after, List<String> plan) {
+    @Override
+    public String toString() {
+      return tenant;
     }
   }
 
-  @Test
-  void theSwitchHandsOverTheGrantAndTheKeptInstances() throws IOException {
-    assertThatPlan(plan(source, sourceServes, switched))
-        .containsExactlyInAnyOrder("delete " + INVOKER, KEPT_INSTANCES);
-    assertThatPlan(plan(target, targetPrepared, switched))
-        .containsExactlyInAnyOrder("create " + INVOKER, KEPT_INSTANCES);
+  /** Where a tenant stands, and where it goes. */
+  private record Standing(Function<Tenant, Tenant> tenant, Function<Tenant, @Nullable Move> move) {
+    static Standing active() {
+      return new Standing(tenant -> tenant, tenant -> null);
+    }
+
+    static Standing elsewhere() {
+      return new Standing(tenant -> tenant.next(THERE.id(), TenantState.ACTIVE), tenant -> null);
+    }
+
+    static Standing removed(Withdrawal withdrawal) {
+      return new Standing(tenant -> tenant.leaving(withdrawal), tenant -> null);
+    }
+
+    static Standing leaves(MovePhase phase, @Nullable Withdrawal goes) {
+      return moving(HERE, THERE, phase, goes);
+    }
+
+    static Standing comes(MovePhase phase, @Nullable Withdrawal goes) {
+      return moving(THERE, HERE, phase, goes);
+    }
+
+    private static Standing moving(
+        Shard from, Shard to, MovePhase phase, @Nullable Withdrawal goes) {
+      Function<Tenant, Move> move =
+          tenant -> new Move(tenant.id(), from.id(), to.id(), phase, goes);
+      return new Standing(
+          tenant -> tenant.next(move.apply(tenant).serving(), TenantState.MOVING), move::apply);
+    }
+  }
+
+  static final List<Step> STEPS =
+      List.of(
+          new Step("neighbour", Standing.active(), Standing.active(), NOTHING),
+          new Step(
+              "target-prepare",
+              Standing.elsewhere(),
+              Standing.comes(MovePhase.PREPARE, null),
+              made()),
+          new Step(
+              "source-prepare",
+              Standing.active(),
+              Standing.leaves(MovePhase.PREPARE, null),
+              NOTHING),
+          new Step(
+              "target-copy-and-verify",
+              Standing.comes(MovePhase.PREPARE, null),
+              Standing.comes(MovePhase.VERIFY, null),
+              NOTHING),
+          new Step(
+              "target-switch",
+              Standing.comes(MovePhase.VERIFY, null),
+              Standing.comes(MovePhase.SWITCH, null),
+              STARTS),
+          new Step(
+              "source-switch",
+              Standing.leaves(MovePhase.VERIFY, null),
+              Standing.leaves(MovePhase.SWITCH, null),
+              STOPS),
+          new Step(
+              "target-observe",
+              Standing.comes(MovePhase.SWITCH, null),
+              Standing.comes(MovePhase.OBSERVE, null),
+              NOTHING),
+          new Step(
+              "source-observe",
+              Standing.leaves(MovePhase.SWITCH, null),
+              Standing.leaves(MovePhase.OBSERVE, null),
+              NOTHING),
+          new Step(
+              "target-back-before-the-switch",
+              Standing.comes(MovePhase.VERIFY, null),
+              Standing.comes(MovePhase.ROLLED_BACK, LEAVE),
+              gone("ABANDON")),
+          new Step(
+              "source-back-before-the-switch",
+              Standing.leaves(MovePhase.VERIFY, null),
+              Standing.leaves(MovePhase.ROLLED_BACK, LEAVE),
+              NOTHING),
+          new Step(
+              "target-back-after-the-switch",
+              Standing.comes(MovePhase.OBSERVE, null),
+              Standing.comes(MovePhase.ROLLED_BACK, LEAVE),
+              gone("ABANDON", "delete " + INVOKER)),
+          new Step(
+              "source-back-after-the-switch",
+              Standing.leaves(MovePhase.OBSERVE, null),
+              Standing.leaves(MovePhase.ROLLED_BACK, LEAVE),
+              STARTS),
+          new Step(
+              "target-complete",
+              Standing.comes(MovePhase.OBSERVE, null),
+              Standing.comes(MovePhase.COMPLETE, LEAVE),
+              NOTHING),
+          new Step(
+              "source-complete",
+              Standing.leaves(MovePhase.OBSERVE, null),
+              Standing.leaves(MovePhase.COMPLETE, LEAVE),
+              gone("ABANDON")),
+          new Step(
+              "source-complete-with-backup",
+              Standing.leaves(MovePhase.OBSERVE, null),
+              Standing.leaves(MovePhase.COMPLETE, RELEASE),
+              List.of(RELEASED)),
+          new Step(
+              "source-released",
+              Standing.leaves(MovePhase.COMPLETE, RELEASE),
+              Standing.leaves(MovePhase.COMPLETE, DESTROY),
+              gone("DELETE")),
+          new Step(
+              "removed",
+              Standing.active(),
+              Standing.removed(LEAVE),
+              gone("ABANDON", "delete " + INVOKER)),
+          new Step(
+              "removed-with-backup",
+              Standing.active(),
+              Standing.removed(RELEASE),
+              with(STOPS, RELEASED)),
+          new Step(
+              "removed-and-released",
+              Standing.removed(RELEASE),
+              Standing.removed(DESTROY),
+              gone("DELETE")));
+
+  @TempDir private static Path folder;
+
+  /** What the plan does, by the key of the instance; what has none under the empty key. */
+  private static final Map<String, List<String>> PLAN = new TreeMap<>();
+
+  @BeforeAll
+  static void plan() throws IOException {
+    StackOnPaper stack =
+        StackOnPaper.of(folder.resolve("stack"), synthesized("before", Step::before));
+    stack.apply();
+    for (PlannedChange change : stack.with(synthesized("after", Step::after)).plan()) {
+      PLAN.computeIfAbsent(change.key(), key -> new ArrayList<>()).add(line(change));
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("STEPS")
+  void everyStepChangesWhatItShould(Step step) {
+    assertThat(PLAN.getOrDefault(step.tenant(), List.of()))
+        .containsExactlyInAnyOrderElementsOf(step.plan());
   }
 
   @Test
-  void aRollbackBeforeTheSwitchTakesTheTargetAwayButForItsData() throws IOException {
-    Path back = moving(MovePhase.ROLLED_BACK, Withdrawal.of(null));
-
-    assertThat(stack(back, ONE)).hasSameBinaryContentAs(stack(before, ONE));
-    assertTakesAway(plan(target, targetPrepared, back), "ABANDON", all("delete", SITE));
+  void nothingChangesButTheSites() {
+    assertThat(STEPS).extracting(Step::tenant).containsAll(PLAN.keySet());
   }
 
-  @Test
-  void aRollbackAfterTheSwitchGivesTheGrantBack() throws IOException {
-    Path back = moving(MovePhase.ROLLED_BACK, Withdrawal.of(null));
-
-    assertThatPlan(plan(source, sourceSwitched, back))
-        .containsExactlyInAnyOrder("create " + INVOKER, KEPT_INSTANCES);
-    assertTakesAway(plan(target, targetSwitched, back), "ABANDON", all("delete", SITE, INVOKER));
+  /** A line without the key. Of a database that goes it says what happens to the data in it. */
+  private static String line(PlannedChange change) {
+    String line = change.toString().replace("[\"" + change.key() + "\"]", "");
+    return line.equals("delete " + DATABASE)
+        ? line + " " + change.before().path("deletion_policy").asText()
+        : line;
   }
 
-  @Test
-  void completeForgetsTheDatabaseOfTheSource() throws IOException {
-    Path complete = moving(MovePhase.COMPLETE, Withdrawal.of(null));
-
-    assertThat(stack(complete, TWO)).hasSameBinaryContentAs(stack(switched, TWO));
-    assertTakesAway(plan(source, sourceSwitched, complete), "ABANDON", all("delete", SITE));
+  private static List<String> made() {
+    return with(REST.stream().map("create "::concat).toList(), "create " + DATABASE);
   }
 
-  @Test
-  void completeWithABackupDropsTheDatabaseInTwoSteps() throws IOException {
-    assertThatPlan(plan(source, sourceSwitched, moving(MovePhase.COMPLETE, RELEASE)))
-        .containsExactly("update " + DATABASE + " deletion_policy");
-    source.apply();
-
-    assertTakesAway(
-        plan(source, source.state(), moving(MovePhase.COMPLETE, DESTROY)),
-        "DELETE",
-        all("delete", SITE));
+  /** Terraform takes the policy of what it destroys from its state. */
+  private static List<String> gone(String deletionPolicy, String... more) {
+    List<String> lines = new ArrayList<>(with(List.of(more), "delete " + DATABASE));
+    lines.replaceAll(line -> line.endsWith(DATABASE) ? line + " " + deletionPolicy : line);
+    REST.forEach(address -> lines.add("delete " + address));
+    return lines;
   }
 
-  @Test
-  void aRemovedTenantLeavesItsDatabaseBehind() throws IOException {
-    assertTakesAway(
-        plan(source, sourceServes, synthesized(ACME.leaving(Withdrawal.of(null)), null)),
-        "ABANDON",
-        all("delete", SITE, INVOKER));
+  private static List<String> with(List<String> lines, String more) {
+    List<String> all = new ArrayList<>(lines);
+    all.add(more);
+    return all;
   }
 
-  @Test
-  void aRemovedTenantWithABackupIsReleasedFirst() throws IOException {
-    assertThatPlan(plan(source, sourceServes, synthesized(ACME.leaving(RELEASE), null)))
-        .containsExactlyInAnyOrder(
-            "delete " + INVOKER, KEPT_INSTANCES, "update " + DATABASE + " deletion_policy");
-    source.apply();
-
-    assertTakesAway(
-        plan(source, source.state(), synthesized(ACME.leaving(DESTROY), null)),
-        "DELETE",
-        all("delete", SITE));
-  }
-
-  /** What the plan of a configuration does to a state. */
-  private static List<PlannedChange> plan(StackOnPaper stack, String state, Path synthesized)
-      throws IOException {
-    stack.back(state);
-    return stack.with(stack(synthesized, stack == source ? ONE : TWO)).plan();
-  }
-
-  private static ListAssert<String> assertThatPlan(List<PlannedChange> plan) {
-    return assertThat(plan.stream().map(PlannedChange::toString).toList());
-  }
-
-  /** Whether the database goes with the rest Terraform takes from the state of what it destroys. */
-  private static void assertTakesAway(
-      List<PlannedChange> plan, String deletionPolicy, List<String> lines) {
-    assertThatPlan(plan).containsExactlyInAnyOrderElementsOf(lines);
-    assertThat(plan)
-        .filteredOn(change -> change.address().equals(DATABASE))
-        .extracting(change -> change.before().path("deletion_policy").asText())
-        .containsExactly(deletionPolicy);
-  }
-
-  private static List<String> all(String action, List<String> addresses, String... more) {
-    return Stream.concat(addresses.stream(), Stream.of(more))
-        .map(address -> action + " " + address)
-        .toList();
-  }
-
-  private static Path moving(MovePhase phase, @Nullable Withdrawal goes) {
-    Move move = new Move(ACME.id(), ONE.id(), TWO.id(), phase, goes);
-    return synthesized(ACME.next(move.serving(), TenantState.MOVING), move);
-  }
-
-  /** The stacks of both shards, in a folder of their own. */
-  private static Path synthesized(Tenant acme, @Nullable Move move) {
-    Path out = folder.resolve("out-" + ++synths);
-    List<Tenant> tenants =
-        List.of(
-            acme,
-            Example.tenant("neighbour-1", ServiceTier.GOLD, ONE),
-            Example.tenant("neighbour-2", ServiceTier.GOLD, TWO));
+  /** The configuration of this shard's stack. */
+  private static Path synthesized(String name, Function<Step, Standing> standing) {
+    List<Tenant> tenants = new ArrayList<>();
+    List<Move> moves = new ArrayList<>();
+    for (Step step : STEPS) {
+      Tenant tenant = Example.tenant(step.tenant(), ServiceTier.GOLD, HERE);
+      tenants.add(standing.apply(step).tenant().apply(tenant));
+      Move move = standing.apply(step).move().apply(tenant);
+      if (move != null) {
+        moves.add(move);
+      }
+    }
     new FleetSynthesizer(Example.fleet())
         .writeAll(
-            Example.of(List.of(ONE, TWO), tenants, move == null ? List.of() : List.of(move)),
-            out,
-            Progress.NONE);
-    return out;
-  }
-
-  private static Path stack(Path synthesized, Shard shard) {
-    return synthesized.resolve("stacks/%s/cdk.tf.json".formatted(shard.id().stackName()));
+            Example.of(List.of(HERE, THERE), tenants, moves), folder.resolve(name), Progress.NONE);
+    return folder.resolve(name + "/stacks/" + HERE.id().stackName() + "/cdk.tf.json");
   }
 
   private static Shard shard(int number) {

@@ -89,7 +89,7 @@ final class StackOnPaper {
     return result.err();
   }
 
-  /** Applies on paper, until a plan finds nothing to do; says what the first plan said. */
+  /** Applies on paper, until a plan finds nothing to do. Says what the first plan said. */
   List<PlannedChange> apply() throws IOException {
     JsonNode plan = planned();
     List<PlannedChange> first = changes(plan);
@@ -99,16 +99,6 @@ final class StackOnPaper {
       plan = planned();
     }
     return first;
-  }
-
-  /** The state as it is, to come back to. */
-  String state() throws IOException {
-    return Files.readString(folder.resolve(STATE));
-  }
-
-  /** Comes back to a state. */
-  void back(String state) throws IOException {
-    Files.writeString(folder.resolve(STATE), state);
   }
 
   private JsonNode planned() throws IOException {
