@@ -8,5 +8,11 @@ import picocli.CommandLine.Command;
     name = "registry",
     mixinStandardHelpOptions = true,
     description = "The registry itself: its history, its health, its version and its copies.",
-    subcommands = {VerifyRegistry.class, ShowHistory.class, MigrateRegistry.class})
+    subcommands = {
+      VerifyRegistry.class,
+      ShowHistory.class,
+      WriteSnapshot.class,
+      RestoreSnapshot.class,
+      MigrateRegistry.class
+    })
 public final class RegistryCommand extends CommandGroup {}
