@@ -112,7 +112,7 @@ class ArchitectureTest {
   void onlyCommandsKnowPicocli() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("io.aipress.cli.command")
+        .resideOutsideOfPackage("io.aipress.cli.command..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("picocli..")

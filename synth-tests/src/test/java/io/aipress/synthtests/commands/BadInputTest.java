@@ -198,6 +198,7 @@ class BadInputTest {
   @Test
   void moreInstancesThanTheSubnetHasAddressesForAreRefused() throws IOException {
     replace("maxInstances: 40", "maxInstances: 100");
+    replace("runInstances: 2000", "runInstances: 9000");
     Files.writeString(
         cli.file("list.csv"),
         HEADER

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aipress.synthtests.commands.Cli.Answer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -21,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The registry's own commands: history, verify, migrate, snapshot, restore; and who did it. */
 class RegistryCommandsTest {
+  private static final String FIRST_SCHEMA = "/io/aipress/state/registry/schema/sqlite/V1.sql";
+
   @TempDir private Path folder;
   private Cli cli;
 
@@ -144,14 +149,14 @@ class RegistryCommandsTest {
   @Test
   void verifyNamesEveryRowThatSomebodyBroke() throws SQLException {
     cli.add("globex");
-    edit("UPDATE tenant SET epoch = 0 WHERE id = 'acme'");
-    edit("UPDATE shard SET held_gold = 7 WHERE number = 2");
+    edit("UPDATE tenants SET shard = 2, tier = 'tin' WHERE id = 'acme'");
+    edit("UPDATE shards SET held_gold = 7 WHERE number = 1");
 
     Answer answer = cli.json("registry", "verify");
 
     assertThat(answer.status()).isEqualTo(1);
     assertThat(answer.codes()).isNotEmpty().containsOnly("INVARIANT_BROKEN");
-    assertThat(answer.out()).contains("acme", "0002");
+    assertThat(answer.out()).contains("acme", "0001");
     assertThat(answer.document().at("/rows/tenants").asInt()).isEqualTo(2);
     assertThat(cli.run("registry", "verify").err()).contains("error: INVARIANT_BROKEN: ");
   }
@@ -255,6 +260,50 @@ class RegistryCommandsTest {
     assertThat(cli.json("registry", "snapshot", "").codes()).containsExactly("ARGUMENT_INVALID");
     assertThat(cli.json("registry", "snapshot", cli.file("no/where").toString()).codes())
         .containsExactly("OUTPUT_NOT_WRITABLE");
+  }
+
+  @Test
+  void aRegistryOfTheFirstVersionIsMigratedWhenAskedTo() throws IOException, SQLException {
+    Path file = cli.file(".aipress/registry.db");
+    Path old = cli.file("old.db");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + old);
+        Statement statement = connection.createStatement();
+        InputStream script = getClass().getResourceAsStream(FIRST_SCHEMA)) {
+      statement.executeUpdate(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+      statement.executeUpdate("ATTACH '%s' AS present".formatted(file));
+      statement.executeUpdate("INSERT INTO identity SELECT * FROM present.identity");
+      statement.executeUpdate("INSERT INTO shards VALUES (1, 'us-central1', 'open')");
+      statement.executeUpdate(
+          "INSERT INTO tenants VALUES ('acme', 'gold', 'us-central1', 1, 'active', 1, 0)");
+      statement.executeUpdate("INSERT INTO domains VALUES ('acme.example', 'acme', 0)");
+      statement.executeUpdate("PRAGMA user_version = 1");
+      try (ResultSet id = statement.executeQuery("PRAGMA present.application_id")) {
+        statement
+            .getConnection()
+            .createStatement()
+            .execute("PRAGMA application_id = " + id.getInt(1));
+      }
+    }
+    String url = "sqlite:" + old;
+    byte[] before = Files.readAllBytes(old);
+
+    Answer refused = cli.json("--registry", url, "tenants", "list");
+    assertThat(refused.codes()).containsExactly("REGISTRY_OUTDATED");
+    assertThat(refused.status()).isEqualTo(1);
+    assertThat(refused.error().path("fix").asText()).contains("aipress registry migrate");
+
+    JsonNode dry = cli.done("--registry", url, "registry", "migrate");
+    assertThat(dry.path("present").asInt()).isEqualTo(1);
+    assertThat(dry.path("statements")).isNotEmpty();
+    assertThat(old).hasBinaryContent(before);
+    assertThat(cli.run("--registry", url, "registry", "migrate").out())
+        .contains("CREATE TABLE moves", "next: aipress registry migrate --apply");
+
+    JsonNode applied = cli.done("--registry", url, "registry", "migrate", "--apply");
+    assertThat(applied.path("applied").asBoolean()).isTrue();
+    assertThat(cli.done("--registry", url, "tenants", "list").at("/tenants/0/id").asText())
+        .isEqualTo("acme");
+    assertThat(cli.done("--registry", url, "registry", "verify").path("problems")).isEmpty();
   }
 
   private void edit(String sql) throws SQLException {
