@@ -7,8 +7,11 @@ import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Origin;
 import io.aipress.shards.errors.Problem;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,36 @@ class ConsoleTest {
     console.document(Map.of("answer", 42));
 
     assertThat(out).hasToString("{\"version\":1,\"answer\":42}" + System.lineSeparator());
+  }
+
+  @Test
+  void whatIsAttachedStandsInWhicheverDocumentComes() {
+    Console done = console(true, false);
+    done.attach("plan", List.of("a"));
+    done.document(Map.of("answer", 42));
+    Console refused = console(true, false);
+    refused.attach("plan", List.of("a"));
+    refused.problems(new AipressException(Problem.of(ErrorCode.BLAST_RADIUS, "too many")));
+
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "{\"version\":1,\"plan\":[\"a\"],\"answer\":42}",
+            "{\"version\":1,\"plan\":[\"a\"],\"errors\":"
+                + "[{\"code\":\"BLAST_RADIUS\",\"message\":\"too many\"}]}");
+  }
+
+  @Test
+  void bytesOfAResultArriveAsTheirTextHoweverTheyAreCut() throws IOException {
+    String text = "a\u00fc\u20ac\ud83d\ude00z";
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    OutputStream stream = console(false, false).stream();
+    for (byte b : bytes) {
+      stream.write(b);
+    }
+    stream.write(bytes);
+    stream.flush();
+
+    assertThat(out).hasToString(text + text);
   }
 
   @Test
