@@ -27,9 +27,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SnapshotStoreTest {
+  private final Path folder;
   private final Path file;
 
   SnapshotStoreTest(@TempDir Path folder) {
+    this.folder = folder;
     this.file = folder.resolve("registry.jsonl");
   }
 
@@ -126,7 +128,7 @@ class SnapshotStoreTest {
   void isThere() {
     assertThat(codes(() -> SnapshotStore.open(file, Sample.FLEET)))
         .containsExactly(ErrorCode.REGISTRY_MISSING);
-    assertThat(codes(() -> SnapshotStore.open(file.getParent(), Sample.FLEET)))
+    assertThat(codes(() -> SnapshotStore.open(folder, Sample.FLEET)))
         .containsExactly(ErrorCode.FILE_UNREADABLE);
   }
 }
