@@ -48,15 +48,20 @@ class SqliteCrashTest {
     assertThat(points).hasSizeGreaterThan(20);
     for (Point point : points) {
       boolean published = scenario == Scenario.FIRST_IMPORT && Files.exists(point.file());
+      boolean committed = point.statement().equals(Watched.COMMITTED);
+      if (committed && point.number() > 0) {
+        // The last point at which nothing of the transaction counts: SQLite has rolled it back.
+        canBeRepeated(scenario, points.get(point.number() - 1).file(), end);
+      }
       List<String> found = Dump.of(point.file());
       if (published) {
         left = end;
-      } else if (point.statement().equals(Watched.COMMITTED)) {
+      } else if (committed) {
         left = found;
       }
       assertThat(found).as(point.toString()).isEqualTo(left);
-      canBeRepeated(scenario, point.file(), end);
     }
+    canBeRepeated(scenario, points.get(points.size() - 1).file(), end);
     assertThat(left).isEqualTo(end);
   }
 
@@ -68,7 +73,7 @@ class SqliteCrashTest {
     List<String> end = Dump.of(file);
     List<String> statements = points.stream().map(Point::statement).toList();
     int commit = lastWrite(statements);
-    for (int number : new int[] {commit / 2, commit - 1, commit, commit + 1}) {
+    for (int number : new int[] {commit / 2, commit, commit + 1}) {
       Path killed = prepared(scenario, "killed-" + number);
       try (Child child =
           Child.start(
