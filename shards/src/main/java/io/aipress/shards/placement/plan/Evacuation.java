@@ -92,9 +92,7 @@ public final class Evacuation {
         new Targets(
             evacuation.seating,
             evacuation.rules,
-            target ->
-                !target.equals(id)
-                    && (options.into().isEmpty() || options.into().contains(target)));
+            target -> options.into().isEmpty() || options.into().contains(target));
     source.served().stream()
         .sorted(Comparator.comparingInt(tenant -> options.order().indexOf(tenant.tier())))
         .forEach(tenant -> evacuation.leave(tenant, targets, options.withPinned()));

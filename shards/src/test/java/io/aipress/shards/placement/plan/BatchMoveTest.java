@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.ShardId;
+import io.aipress.shards.SiteNames;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.fleet.TierCounts;
@@ -65,6 +66,20 @@ class BatchMoveTest {
         BatchMove.plan(fleet, Rules.owners(50, 1), ids("s1-t1", "s1-t2", "s1-t3"), null);
     assertThat(plan.moves()).extracting(move -> move.target().number()).containsExactly(2, 3);
     assertThat(plan.left()).hasSize(1);
+  }
+
+  @Test
+  void keepsApartTheNamesThatItMovesItself() {
+    String longId = "a-tenant-whose-id-is-too-long-for-gcp";
+    String twin = SiteNames.of(new TenantId(longId)).serviceAccount().substring("wp-".length());
+    SnapshotBuilder fleet = new SnapshotBuilder().shards(1, 2, 3).fill(1, 1);
+    fleet.tenant(longId, 1, ServiceTier.GOLD).tenant(twin, 2, ServiceTier.GOLD);
+    MovePlan plan =
+        BatchMove.plan(fleet.build(), FIFTY, ids("s1-t1", longId, twin), new ShardId(3));
+    assertThat(plan.moves()).hasSize(2);
+    assertThat(plan.left(ErrorCode.SITE_ID_COLLISION))
+        .extracting(left -> left.tenant().value())
+        .containsExactly(twin);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static io.aipress.shards.placement.plan.Rules.FIFTY;
 import static io.aipress.shards.placement.plan.SnapshotBuilder.EU;
 import static io.aipress.shards.placement.plan.SnapshotBuilder.US;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.TenantId;
@@ -171,6 +172,19 @@ class RebalanceTest {
   }
 
   @Test
+  void takesTheMeanOfShardsThatAreOpenToAll() {
+    SnapshotBuilder fleet =
+        new SnapshotBuilder()
+            .shards(1, 2)
+            .shard(3, US, ShardState.OPEN, "acme")
+            .shard(4, ShardState.QUARANTINED)
+            .fill(1, 12)
+            .fill(2, 12)
+            .tenant("acme", 3, ServiceTier.GOLD);
+    assertThat(plan(fleet).remarks()).singleElement().asString().endsWith("the mean of 12.0");
+  }
+
+  @Test
   void staysInEachRegionAndSharesTheLimitByGain() {
     SnapshotBuilder fleet =
         new SnapshotBuilder()
@@ -198,6 +212,24 @@ class RebalanceTest {
     assertThat(Rebalance.plan(fleet.build(), rules, DEFAULTS).moves())
         .hasSize(4)
         .allMatch(move -> move.target().number() == 3);
+  }
+
+  @Test
+  void comesBackToAFullShardWhenAnotherCanTakeFromIt() {
+    SnapshotBuilder fleet =
+        new SnapshotBuilder()
+            .shards(1, 2, 3)
+            .fill(1, 10, ServiceTier.GOLD)
+            .fill(2, 9)
+            .fill(3, 9, ServiceTier.GOLD)
+            .fill(3, 1);
+    for (int i = 1; i <= 9; i++) {
+      fleet.remove("s3-t" + i); // no connections left for gold until that is confirmed
+    }
+    assertThat(Rebalance.plan(fleet.build(), Rules.connections(100), DEFAULTS).moves())
+        .extracting(move -> move.source().number(), move -> move.target().number())
+        .containsExactly(
+            tuple(2, 3), tuple(2, 3), tuple(2, 3), tuple(1, 2), tuple(2, 3), tuple(1, 2));
   }
 
   @Test
