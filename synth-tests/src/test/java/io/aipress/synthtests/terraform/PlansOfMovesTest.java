@@ -106,10 +106,10 @@ class PlansOfMovesTest {
 
     private static Standing moving(
         Shard from, Shard to, MovePhase phase, @Nullable Withdrawal goes) {
-      Function<Tenant, Move> move =
-          tenant -> new Move(tenant.id(), from.id(), to.id(), phase, goes);
+      ShardId serving = phase.isSwitched() ? to.id() : from.id();
       return new Standing(
-          tenant -> tenant.next(move.apply(tenant).serving(), TenantState.MOVING), move::apply);
+          tenant -> tenant.next(serving, TenantState.MOVING),
+          tenant -> new Move(tenant.id(), from.id(), to.id(), phase, goes));
     }
   }
 
