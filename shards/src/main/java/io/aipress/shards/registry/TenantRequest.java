@@ -75,6 +75,9 @@ public record TenantRequest(
 
   /** What the tenant would have of what not every tenant has. */
   public TenantDetails details(TenantDetails present) {
+    if (owner == null && dataBytes == null) {
+      return present; // thousands of tenants share it
+    }
     return new TenantDetails(
         owner == null ? present.owner() : owner,
         dataBytes == null ? present.dataBytes() : dataBytes,

@@ -103,10 +103,17 @@ public final class RowReader {
                 one(TenantState.values(), TenantState::text, row.state()),
                 row.epoch(),
                 row.pinned(),
-                new TenantDetails(
-                    row.owner() == null ? null : new Owner(row.owner()),
-                    row.dataBytes(),
-                    withdrawal(row.withdrawal(), row.backup()))));
+                details(row)));
+  }
+
+  /** Most tenants have none; they share one object. */
+  private static TenantDetails details(RegistryRows.TenantRow row) {
+    return row.owner() == null && row.dataBytes() == null && row.withdrawal() == null
+        ? TenantDetails.NONE
+        : new TenantDetails(
+            row.owner() == null ? null : new Owner(row.owner()),
+            row.dataBytes(),
+            withdrawal(row.withdrawal(), row.backup()));
   }
 
   /** The move of a row. */

@@ -3,7 +3,6 @@ package io.aipress.state.registry.sqlite;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one statement for many rows. */
@@ -43,9 +42,9 @@ final class SqliteBatch {
   }
 
   static <T> void run(
-      Connection connection, Sql sql, Collection<T> rows, Binder<T> binder, Listener listener)
+      Connection connection, Sql sql, Iterable<T> rows, Binder<T> binder, Listener listener)
       throws SQLException {
-    if (rows.isEmpty()) {
+    if (!rows.iterator().hasNext()) {
       return;
     }
     try (PreparedStatement statement = connection.prepareStatement(sql.text())) {

@@ -13,7 +13,6 @@ import io.aipress.shards.registry.store.Changes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -110,13 +109,14 @@ final class SqliteWrites {
 
   private void domains(Changes changes) throws SQLException {
     record Row(Tenant tenant, int position) {}
-    List<Row> rows =
-        Stream.concat(changes.updated().stream(), changes.added().stream())
-            .flatMap(
-                tenant ->
-                    IntStream.range(0, tenant.domains().size())
-                        .mapToObj(position -> new Row(tenant, position)))
-            .toList();
+    Iterable<Row> rows =
+        () ->
+            Stream.concat(changes.updated().stream(), changes.added().stream())
+                .flatMap(
+                    tenant ->
+                        IntStream.range(0, tenant.domains().size())
+                            .mapToObj(position -> new Row(tenant, position)))
+                .iterator();
     each(
         Sql.ADD_DOMAIN,
         rows,
@@ -198,7 +198,7 @@ final class SqliteWrites {
     return shard == null ? null : shard.number();
   }
 
-  private <T> void each(Sql sql, Collection<T> rows, SqliteBatch.Binder<T> binder)
+  private <T> void each(Sql sql, Iterable<T> rows, SqliteBatch.Binder<T> binder)
       throws SQLException {
     SqliteBatch.run(connection, sql, rows, binder, SqliteBatch.NOBODY);
   }
