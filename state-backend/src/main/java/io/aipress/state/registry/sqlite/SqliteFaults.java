@@ -120,16 +120,6 @@ final class SqliteFaults {
                 + " `aipress registry migrate --apply`; a copy of the file is the way back");
   }
 
-  static Problem otherFleet(Path file, String field, String held, String wanted) {
-    return Problem.of(
-            ErrorCode.FLEET_MISMATCH,
-            "the registry %s belongs to a fleet with %s \"%s\", the fleet file says \"%s\""
-                .formatted(file, field, Problem.shown(held), wanted))
-        .field(field, wanted)
-        .rule("what names a fleet's projects and states never changes")
-        .fix("put the value back, or give this fleet's own registry with --registry");
-  }
-
   private static AipressException fail(Problem problem, SQLException fault) {
     return new AipressException(problem, fault);
   }

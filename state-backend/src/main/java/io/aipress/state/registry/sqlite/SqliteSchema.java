@@ -4,6 +4,7 @@ import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.errors.Reasons;
 import io.aipress.shards.fleet.FleetIdentity;
+import io.aipress.shards.registry.RegistryProblems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,16 +77,7 @@ final class SqliteSchema {
         held.put(identity.getString(1), identity.getString(2));
       }
     }
-    List<Problem> problems = new ArrayList<>();
-    fleet
-        .fields()
-        .forEach(
-            (field, wanted) -> {
-              String value = held.getOrDefault(field, "");
-              if (!value.equals(wanted)) {
-                problems.add(SqliteFaults.otherFleet(file, field, value, wanted));
-              }
-            });
+    List<Problem> problems = RegistryProblems.otherFleet("the registry " + file, held, fleet);
     if (!problems.isEmpty()) {
       throw new AipressException(problems);
     }

@@ -191,6 +191,24 @@ class SnapshotRestoreTest {
   }
 
   @Test
+  void leavesNothingOfASnapshotThatIsBroken() throws IOException {
+    String rows = String.join("\n", Sample.ROWS);
+    String broken = rows.replace("\"served\":{\"bronze\":2", "\"served\":{\"bronze\":3");
+    Path file =
+        Files.writeString(
+            folder.resolve("x.jsonl"),
+            Sample.sealed(Sample.HEADER, broken.lines().toList(), 3, 4, 1, 1, 2, 1));
+    try (TenantRegistry registry = open("sqlite:empty.db")) {
+      assertThat(
+              codes(
+                  () ->
+                      SnapshotRestore.restore(file, Sample.FLEET, registry, RULES, Progress.NONE)))
+          .containsOnly(ErrorCode.INVARIANT_BROKEN);
+      assertThat(folder).isDirectoryNotContaining("glob:**empty.db");
+    }
+  }
+
+  @Test
   void readsTheSameThroughItsUrl() {
     try (TenantRegistry live = live("sqlite:live.db")) {
       SnapshotWriter.write(live, Sample.FLEET, folder.resolve("registry.jsonl"));
