@@ -33,6 +33,8 @@ final class RandomFleet {
           2);
 
   private static final int SHARDS = 14;
+  private static final List<ServiceTier> TIERS = List.of(ServiceTier.values());
+  private static final List<MovePhase> PHASES = List.of(MovePhase.values());
 
   private final Random random;
   private final SnapshotBuilder fleet = new SnapshotBuilder();
@@ -83,7 +85,7 @@ final class RandomFleet {
       return;
     }
     int shard = shared.get((int) (shared.size() * Math.pow(random.nextDouble(), 1.7)));
-    ServiceTier tier = ServiceTier.values()[random.nextInt(3)];
+    ServiceTier tier = TIERS.get(random.nextInt(TIERS.size()));
     if (!take(shard, tier)) {
       return;
     }
@@ -108,7 +110,7 @@ final class RandomFleet {
   private void move(String id, int source, ServiceTier tier) {
     int target = shared.get(random.nextInt(shared.size()));
     if (target != source && (target % 3 == 0) == (source % 3 == 0) && take(target, tier)) {
-      fleet.move(id, target, MovePhase.values()[random.nextInt(MovePhase.values().length)]);
+      fleet.move(id, target, PHASES.get(random.nextInt(PHASES.size())));
     }
   }
 
