@@ -1,12 +1,11 @@
 package io.aipress.state.registry;
 
 import io.aipress.shards.errors.AipressException;
-import io.aipress.shards.errors.ErrorCode;
-import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.FleetIdentity;
 import io.aipress.shards.registry.Author;
 import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.state.registry.snapshot.SnapshotAdapter;
+import io.aipress.state.registry.spanner.SpannerAdapter;
 import io.aipress.state.registry.sqlite.SqliteAdapter;
 import java.nio.file.Path;
 
@@ -65,10 +64,6 @@ public final class Registries {
     if (url instanceof RegistryUrl.Snapshot snapshot) {
       return new SnapshotAdapter(snapshot.file(), fleet, author);
     }
-    throw new AipressException(
-        Problem.of(ErrorCode.REGISTRY_URL_INVALID, "this version serves no registry of that kind")
-            .field("registry", url)
-            .rule("must be sqlite:PATH or snapshot:FILE")
-            .fix("use sqlite:PATH, for example sqlite:.aipress/registry.db"));
+    return new SpannerAdapter((RegistryUrl.Spanner) url, fleet, author);
   }
 }

@@ -1,0 +1,212 @@
+package io.aipress.state.registry.spanner;
+
+import io.aipress.shards.ShardId;
+import io.aipress.shards.TenantId;
+import io.aipress.shards.fleet.TierCounts;
+import io.aipress.shards.registry.Move;
+import io.aipress.shards.registry.Shard;
+import io.aipress.shards.registry.ShardLoad;
+import io.aipress.shards.registry.Tenant;
+import io.aipress.shards.registry.Withdrawal;
+import io.aipress.shards.registry.store.Changes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operation writes, as rows in the order that keeps every constraint in force. The history
+ * comes last; its last two rows, the time of its bucket and the last event, belong into one commit.
+ */
+final class ChangedRows {
+  private final Function<TenantId, @Nullable Tenant> before;
+  private final List<RowChange> rows = new ArrayList<>();
+
+  private ChangedRows(Function<TenantId, @Nullable Tenant> before) {
+    this.before = before;
+  }
+
+  /**
+   * The rows of changes.
+   *
+   * @param before how a tenant that is updated or deleted is stored now
+   */
+  static List<RowChange> of(Changes changes, Function<TenantId, @Nullable Tenant> before) {
+    ChangedRows made = new ChangedRows(before);
+    made.domainsGivenUp(changes);
+    changes.shards().forEach(load -> made.shard(load, changes.isNew(load.shard().id())));
+    changes.updated().forEach(tenant -> made.tenant(RowChange.Op.UPDATE, tenant));
+    changes.added().forEach(tenant -> made.tenant(RowChange.Op.INSERT, tenant));
+    made.domains(changes);
+    changes.moves().forEach(made::move);
+    made.others(changes);
+    made.gone(changes);
+    made.events(changes);
+    return made.rows;
+  }
+
+  private void domainsGivenUp(Changes changes) {
+    for (Tenant tenant : changes.updated()) {
+      if (domainsChange(tenant)) {
+        rows.add(RowChange.delete(Table.DOMAINS, domainsBefore(tenant.id()), tenant.id().value()));
+      }
+    }
+  }
+
+  private boolean domainsChange(Tenant tenant) {
+    return !stored(tenant.id()).domains().equals(tenant.domains());
+  }
+
+  private int domainsBefore(TenantId tenant) {
+    return stored(tenant).domains().size();
+  }
+
+  private Tenant stored(TenantId id) {
+    Tenant tenant = before.apply(id);
+    if (tenant == null) {
+      throw new IllegalStateException("a tenant is read before it is written: " + id);
+    }
+    return tenant;
+  }
+
+  private void shard(ShardLoad load, boolean isNew) {
+    Shard shard = load.shard();
+    TierCounts served = load.served();
+    TierCounts held = load.held();
+    rows.add(
+        new RowChange(
+            isNew ? RowChange.Op.INSERT : RowChange.Op.UPDATE,
+            Table.SHARDS,
+            listed(
+                number(shard.id()),
+                shard.region().name(),
+                shard.state().text(),
+                shard.dedicatedTo() == null ? null : shard.dedicatedTo().value(),
+                (long) served.bronze(),
+                (long) served.silver(),
+                (long) served.gold(),
+                (long) held.bronze(),
+                (long) held.silver(),
+                (long) held.gold()),
+            0));
+  }
+
+  private void tenant(RowChange.Op op, Tenant tenant) {
+    Withdrawal withdrawal = tenant.details().withdrawal();
+    rows.add(
+        new RowChange(
+            op,
+            Table.TENANTS,
+            listed(
+                tenant.id().value(),
+                tenant.tier().text(),
+                tenant.region().name(),
+                number(tenant.shard()),
+                tenant.state().text(),
+                tenant.epoch(),
+                tenant.pinned(),
+                tenant.details().owner() == null ? null : tenant.details().owner().value(),
+                tenant.details().dataBytes(),
+                withdrawal == null ? null : withdrawal.step().text(),
+                withdrawal == null ? null : withdrawal.backup()),
+            0));
+  }
+
+  private void domains(Changes changes) {
+    changes.updated().stream().filter(this::domainsChange).forEach(this::domainsOf);
+    changes.added().forEach(this::domainsOf);
+  }
+
+  private void domainsOf(Tenant tenant) {
+    for (int position = 0; position < tenant.domains().size(); position++) {
+      String domain = tenant.domains().get(position).ascii();
+      rows.add(RowChange.insert(Table.DOMAINS, tenant.id().value(), (long) position, domain));
+    }
+  }
+
+  private void move(Move move) {
+    Withdrawal withdrawal = move.withdrawal();
+    rows.add(
+        RowChange.put(
+            Table.MOVES,
+            move.tenant().value(),
+            number(move.source()),
+            number(move.target()),
+            move.phase().text(),
+            withdrawal == null ? null : withdrawal.step().text(),
+            withdrawal == null ? null : withdrawal.backup()));
+  }
+
+  private void others(Changes changes) {
+    changes
+        .reservations()
+        .forEach(
+            kept ->
+                rows.add(
+                    RowChange.put(
+                        Table.RESERVATIONS,
+                        kept.name(),
+                        number(kept.shard()),
+                        kept.tier().text(),
+                        (long) kept.seats())));
+    changes
+        .leftovers()
+        .forEach(
+            left ->
+                rows.add(
+                    RowChange.put(Table.LEFTOVERS, number(left.shard()), left.tenant().value())));
+    changes
+        .formers()
+        .forEach(
+            former -> rows.add(RowChange.put(Table.FORMERS, former.id().value(), former.epoch())));
+  }
+
+  private void gone(Changes changes) {
+    changes.endedMoves().forEach(tenant -> delete(Table.MOVES, 0, tenant.value()));
+    changes
+        .deleted()
+        .forEach(tenant -> delete(Table.TENANTS, domainsBefore(tenant), tenant.value()));
+    changes.endedReservations().forEach(name -> delete(Table.RESERVATIONS, 0, name));
+    changes
+        .droppedLeftovers()
+        .forEach(left -> delete(Table.LEFTOVERS, 0, number(left.shard()), left.tenant().value()));
+  }
+
+  private void delete(Table table, int below, Object... key) {
+    rows.add(RowChange.delete(table, table.indexes().size() + below, key));
+  }
+
+  private void events(Changes changes) {
+    long bucket = EventBuckets.of(changes.operation());
+    int left = changes.events().size();
+    for (Changes.Event event : changes.events()) {
+      if (--left == 0) {
+        rows.add(RowChange.put(Table.EVENT_BUCKETS, bucket));
+      }
+      rows.add(
+          RowChange.insert(
+              Table.EVENTS,
+              bucket,
+              changes.operation(),
+              (long) event.position(),
+              changes.author().actor(),
+              changes.author().reason(),
+              event.kind().text(),
+              event.tenant() == null ? null : event.tenant().value(),
+              event.from() == null ? null : number(event.from()),
+              event.to() == null ? null : number(event.to()),
+              event.epoch(),
+              changes.importId(),
+              event.detail()));
+    }
+  }
+
+  private static Long number(ShardId shard) {
+    return (long) shard.number();
+  }
+
+  private static List<@Nullable Object> listed(@Nullable Object... values) {
+    return Arrays.asList(values);
+  }
+}
