@@ -15,6 +15,7 @@ enum Index {
       Table.EVENTS, List.of("tenant", "committed_at", "operation", "position", "bucket", "epoch"));
 
   private final Table table;
+
   // Made of List.of alone.
   @SuppressWarnings("ImmutableEnumChecker")
   private final List<String> columns;

@@ -86,6 +86,7 @@ enum Table {
   private final String sqlName;
   private final int keyColumns;
   private final @Nullable String timeColumn;
+
   // The list of constants is made of List.of alone.
   @SuppressWarnings("ImmutableEnumChecker")
   private final List<String> columns;

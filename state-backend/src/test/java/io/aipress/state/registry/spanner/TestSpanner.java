@@ -82,8 +82,7 @@ record TestSpanner(
   }
 
   SpannerOptions.Builder options(SpannerOptions.Builder builder) {
-    return more.apply(
-        builder.setEmulatorHost(host).setCredentials(NoCredentials.getInstance()));
+    return more.apply(builder.setEmulatorHost(host).setCredentials(NoCredentials.getInstance()));
   }
 
   SpannerConnection connection() {
