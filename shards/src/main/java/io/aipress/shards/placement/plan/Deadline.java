@@ -29,7 +29,7 @@ public record Deadline(Instant begin, Instant end, Duration perMove, int paralle
         .that(end.isAfter(begin), "deadline", end, "after the beginning, " + begin)
         .that(
             perMove.compareTo(Duration.ZERO) > 0 && perMove.compareTo(Duration.ofDays(365)) <= 0,
-            "per-move",
+            "minutes-per-move",
             perMove,
             "more than nothing and at most a year")
         .range("parallel", parallel, 1, MAX_PARALLEL, "moves")

@@ -118,7 +118,7 @@ final class MoveRules {
         .field("tenant", tenant.id())
         .rule("a tenant that is pinned or has its own shard moves only when somebody says so")
         .fix(
-            "move it by name with `aipress tenants move %s`, or allow it with --with-pinned"
+            "move it by name with `aipress tenants move %s`, or allow it with --include-pinned"
                 .formatted(tenant.id()));
   }
 }

@@ -43,8 +43,9 @@ class DeadlineTest {
     Duration hour = Duration.ofHours(1);
     assertThat(fields(() -> deadline(Duration.ZERO, hour, 1))).containsExactly("deadline");
     assertThat(fields(() -> deadline(hour.negated(), hour, 1))).containsExactly("deadline");
-    assertThat(fields(() -> deadline(hour, Duration.ZERO, 1))).containsExactly("per-move");
-    assertThat(fields(() -> deadline(hour, Duration.ofDays(366), 1))).containsExactly("per-move");
+    assertThat(fields(() -> deadline(hour, Duration.ZERO, 1))).containsExactly("minutes-per-move");
+    assertThat(fields(() -> deadline(hour, Duration.ofDays(366), 1)))
+        .containsExactly("minutes-per-move");
     assertThat(fields(() -> deadline(hour, hour, 0))).containsExactly("parallel");
     assertThat(fields(() -> deadline(hour, hour, 1001))).containsExactly("parallel");
   }

@@ -74,7 +74,7 @@ class EvacuationTest {
     assertThat(plan.plan().moves()).hasSize(2);
     assertThat(plan.plan().left(ErrorCode.TENANT_PINNED)).hasSize(1);
     assertThat(plan.plan().left(ErrorCode.TENANT_PINNED).get(0).problem().fix())
-        .contains("--with-pinned");
+        .contains("--include-pinned");
     assertThat(plan(fleet, FIFTY, DEFAULTS.withPinned(true)).plan().moves()).hasSize(3);
   }
 
