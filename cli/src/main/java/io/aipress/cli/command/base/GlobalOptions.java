@@ -9,7 +9,7 @@ import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.registry.Author;
 import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.state.registry.Registries;
-import io.aipress.state.registry.RegistryMigration;
+import io.aipress.state.registry.adapter.RegistryMigration;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

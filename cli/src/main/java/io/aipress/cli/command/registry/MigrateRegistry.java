@@ -4,7 +4,7 @@ import io.aipress.cli.command.base.FleetCommand;
 import io.aipress.cli.command.base.GlobalOptions;
 import io.aipress.cli.console.Console;
 import io.aipress.shards.fleet.Fleet;
-import io.aipress.state.registry.RegistryMigration;
+import io.aipress.state.registry.adapter.RegistryMigration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

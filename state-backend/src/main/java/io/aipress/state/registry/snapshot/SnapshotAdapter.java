@@ -4,8 +4,8 @@ import io.aipress.shards.fleet.FleetIdentity;
 import io.aipress.shards.registry.Author;
 import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.shards.registry.store.StoredTenantRegistry;
-import io.aipress.state.registry.RegistryAdapter;
-import io.aipress.state.registry.RegistryMigration;
+import io.aipress.state.registry.adapter.RegistryAdapter;
+import io.aipress.state.registry.adapter.RegistryMigration;
 import java.nio.file.Path;
 
 /**

@@ -5,9 +5,9 @@ import io.aipress.shards.fleet.FleetIdentity;
 import io.aipress.shards.registry.Author;
 import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.shards.registry.store.StoredTenantRegistry;
-import io.aipress.state.registry.RegistryAdapter;
-import io.aipress.state.registry.RegistryMigration;
-import io.aipress.state.registry.RegistryUrl;
+import io.aipress.state.registry.adapter.RegistryAdapter;
+import io.aipress.state.registry.adapter.RegistryMigration;
+import io.aipress.state.registry.adapter.RegistryUrl;
 import java.util.function.UnaryOperator;
 
 /** What can be done with a registry in Spanner. */

@@ -5,7 +5,7 @@ import com.google.cloud.spanner.DatabaseClient;
 import com.google.cloud.spanner.DatabaseId;
 import com.google.cloud.spanner.Spanner;
 import com.google.cloud.spanner.SpannerOptions;
-import io.aipress.state.registry.RegistryUrl;
+import io.aipress.state.registry.adapter.RegistryUrl;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;

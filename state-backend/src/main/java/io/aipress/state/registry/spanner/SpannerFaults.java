@@ -7,7 +7,7 @@ import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.registry.schema.SpannerSchema;
-import io.aipress.state.registry.RegistryUrl;
+import io.aipress.state.registry.adapter.RegistryUrl;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -6,7 +6,7 @@ import com.google.cloud.spanner.SpannerExceptionFactory;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.fleet.FleetIdentity;
 import io.aipress.shards.registry.schema.SpannerSchema;
-import io.aipress.state.registry.RegistryMigration;
+import io.aipress.state.registry.adapter.RegistryMigration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.aipress.shards.fleet.FleetIdentity;
 import io.aipress.shards.registry.Author;
 import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.shards.registry.store.StoredTenantRegistry;
-import io.aipress.state.registry.RegistryUrl;
+import io.aipress.state.registry.adapter.RegistryUrl;
 import java.util.function.UnaryOperator;
 
 /**

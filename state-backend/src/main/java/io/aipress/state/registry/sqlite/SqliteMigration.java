@@ -4,7 +4,7 @@ import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.fleet.FleetIdentity;
 import io.aipress.shards.registry.Author;
 import io.aipress.shards.registry.EventKind;
-import io.aipress.state.registry.RegistryMigration;
+import io.aipress.state.registry.adapter.RegistryMigration;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -23,7 +23,7 @@ import io.aipress.shards.registry.ShardState;
 import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.state.registry.Registries;
-import io.aipress.state.registry.RegistryMigration;
+import io.aipress.state.registry.adapter.RegistryMigration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

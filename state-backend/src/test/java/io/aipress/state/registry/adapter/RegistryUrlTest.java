@@ -1,4 +1,4 @@
-package io.aipress.state.registry;
+package io.aipress.state.registry.adapter;
 
 import static io.aipress.shards.Refusals.problems;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +7,7 @@ import io.aipress.shards.ProjectId;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.registry.Author;
+import io.aipress.state.registry.Registries;
 import io.aipress.state.registry.sqlite.TestIdentity;
 import java.nio.file.Path;
 import java.util.List;

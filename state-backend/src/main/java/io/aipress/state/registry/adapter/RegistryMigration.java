@@ -1,4 +1,4 @@
-package io.aipress.state.registry;
+package io.aipress.state.registry.adapter;
 
 import io.aipress.shards.errors.AipressException;
 import java.util.List;
