@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Rows that no operation leaves, written past every constraint: who reads values is told
- * REGISTRY_DAMAGED, who reads rows gets them as they are.
+ * REGISTRY_DAMAGED, who reads rows gets them as they are, and the check of the invariants finds
+ * them.
  */
 class SqliteDamageTest {
   @TempDir private static Path shared;
@@ -98,6 +99,9 @@ class SqliteDamageTest {
       assertThat(
               damaged(() -> registry.importTenants(requests("u", 1), RULES, false, Progress.NONE)))
           .contains(told);
+      assertThat(registry.verify(RULES))
+          .extracting(Problem::code)
+          .contains(ErrorCode.INVARIANT_BROKEN);
     }
   }
 
