@@ -6,37 +6,55 @@ import com.google.cloud.spanner.DatabaseId;
 import com.google.cloud.spanner.Spanner;
 import com.google.cloud.spanner.SpannerOptions;
 import io.aipress.state.registry.adapter.RegistryUrl;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * The client of one database, made for short commands as well as for services: one channel, which
+ * The way to one database, made for short commands as well as for services: one channel, which
  * carries a hundred calls at once, no metrics, and nothing said on standard error.
+ *
+ * <p>Spanner lets one session carry any number of transactions. Emulators before 1.5.38 end a
+ * session's transaction when it begins another; so there every transaction that runs beside others
+ * has a client of its own.
  */
 final class SpannerConnection implements AutoCloseable {
   /** Kept, because the JDK forgets the levels of loggers that nobody holds. */
   private static final List<Logger> TALKATIVE =
       Stream.of("com.google.cloud", "com.google.auth", "io.grpc").map(Logger::getLogger).toList();
 
-  private final RegistryUrl.Spanner url;
-  private final Spanner spanner;
+  /** Only an emulator is spoken to without encryption. */
+  private static final String PLAIN = "http://";
 
-  private SpannerConnection(RegistryUrl.Spanner url, Spanner spanner) {
+  private final RegistryUrl.Spanner url;
+  private final SpannerOptions options;
+  private final Spanner first;
+  private final List<Spanner> all = new ArrayList<>();
+  private final Deque<Spanner> idle = new ArrayDeque<>();
+  private boolean closed;
+
+  private SpannerConnection(RegistryUrl.Spanner url, SpannerOptions options) {
     this.url = url;
-    this.spanner = spanner;
+    this.options = options;
+    this.first = options.getService();
+    all.add(first);
+    idle.add(first);
   }
 
   /**
-   * A client; {@code SPANNER_EMULATOR_HOST} names an emulator instead of Spanner. Connects with the
-   * first call.
+   * A connection; {@code SPANNER_EMULATOR_HOST} names an emulator instead of Spanner. Connects with
+   * the first call.
    *
-   * @param options changes the client's options
+   * @param changed the client's options as they shall be
    */
   static SpannerConnection to(
-      RegistryUrl.Spanner url, UnaryOperator<SpannerOptions.Builder> options) {
+      RegistryUrl.Spanner url, UnaryOperator<SpannerOptions.Builder> changed) {
     TALKATIVE.stream()
         .filter(logger -> logger.getLevel() == null)
         .forEach(logger -> logger.setLevel(Level.SEVERE));
@@ -46,7 +64,7 @@ final class SpannerConnection implements AutoCloseable {
             .setNumChannels(1)
             .disableGrpcGcpExtension()
             .setBuiltInMetricsEnabled(false);
-    return new SpannerConnection(url, options.apply(builder).build().getService());
+    return new SpannerConnection(url, changed.apply(builder).build());
   }
 
   /** The database as a user names it. */
@@ -54,23 +72,55 @@ final class SpannerConnection implements AutoCloseable {
     return url;
   }
 
-  /** What reads and writes. */
+  /** A client, for a single call. */
   DatabaseClient client() {
+    return database(first);
+  }
+
+  /** Runs a transaction. */
+  <T> T use(Function<DatabaseClient, T> transaction) {
+    if (!options.getHost().startsWith(PLAIN)) {
+      return transaction.apply(client());
+    }
+    Spanner mine = take();
+    try {
+      return transaction.apply(database(mine));
+    } finally {
+      giveBack(mine);
+    }
+  }
+
+  private synchronized Spanner take() {
+    if (closed) {
+      throw new IllegalStateException("the registry is closed: " + url);
+    }
+    Spanner mine = idle.poll();
+    if (mine == null) {
+      mine = options.toBuilder().build().getService();
+      all.add(mine);
+    }
+    return mine;
+  }
+
+  private synchronized void giveBack(Spanner mine) {
+    idle.push(mine);
+  }
+
+  private DatabaseClient database(Spanner spanner) {
     return spanner.getDatabaseClient(
         DatabaseId.of(url.project().value(), url.instance(), url.database()));
   }
 
   /** What changes the schema. */
   DatabaseAdminClient admin() {
-    return spanner.getDatabaseAdminClient();
+    return first.getDatabaseAdminClient();
   }
 
   @Override
-  public void close() {
-    synchronized (spanner) {
-      if (!spanner.isClosed()) {
-        spanner.close();
-      }
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      all.forEach(Spanner::close);
     }
   }
 }

@@ -20,7 +20,7 @@ final class SpannerIdentity {
   SpannerIdentity(SpannerConnection connection, SpannerFaults faults, Duration patience) {
     this.connection = connection;
     this.faults = faults;
-    this.transactions = new SpannerTransactions(connection.client(), faults, patience);
+    this.transactions = new SpannerTransactions(connection, faults, patience);
   }
 
   /**

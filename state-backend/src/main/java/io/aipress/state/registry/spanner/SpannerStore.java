@@ -36,7 +36,7 @@ public final class SpannerStore implements RegistryStore {
     this.connection = connection;
     this.settings = settings;
     this.faults = new SpannerFaults(connection.url());
-    this.transactions = new SpannerTransactions(connection.client(), faults, settings.patience());
+    this.transactions = new SpannerTransactions(connection, faults, settings.patience());
     this.imports = new SpannerImports(transactions, settings, steps);
   }
 

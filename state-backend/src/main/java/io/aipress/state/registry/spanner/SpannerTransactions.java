@@ -49,15 +49,15 @@ final class SpannerTransactions {
   /** The longest tag that Spanner takes, in characters. */
   private static final int MAX_TAG = 50;
 
-  private final DatabaseClient client;
+  private final SpannerConnection connection;
   private final SpannerFaults faults;
   private final Duration patience;
 
   /** Spanner's time at some moment that is over; what is written from now on is later. */
   private final AtomicReference<Timestamp> past = new AtomicReference<>(Timestamp.MIN_VALUE);
 
-  SpannerTransactions(DatabaseClient client, SpannerFaults faults, Duration patience) {
-    this.client = client;
+  SpannerTransactions(SpannerConnection connection, SpannerFaults faults, Duration patience) {
+    this.connection = connection;
     this.faults = faults;
     this.patience = patience;
   }
@@ -86,11 +86,14 @@ final class SpannerTransactions {
   }
 
   private <T> T readOnce(String tag, Function<SpannerReads, T> work) {
-    try (ReadOnlyTransaction transaction = client.readOnlyTransaction()) {
-      T result = work.apply(new SpannerReads(transaction, tag, patience));
-      see(transaction.getReadTimestamp());
-      return result;
-    }
+    return connection.use(
+        client -> {
+          try (ReadOnlyTransaction transaction = client.readOnlyTransaction()) {
+            T result = work.apply(new SpannerReads(transaction, tag, patience));
+            see(transaction.getReadTimestamp());
+            return result;
+          }
+        });
   }
 
   /**
@@ -134,7 +137,7 @@ final class SpannerTransactions {
     private T run() {
       for (int tries = 1; ; tries++) {
         try {
-          return Deadline.within(left(), this::runOnce);
+          return Deadline.within(left(), () -> connection.use(this::runOnce));
         } catch (SpannerException e) {
           if (refusal != null) {
             throw refusal;
@@ -153,7 +156,7 @@ final class SpannerTransactions {
       }
     }
 
-    private T runOnce() {
+    private T runOnce(DatabaseClient client) {
       // Nested: it may look, at present, for what it wrote before.
       TransactionRunner runner =
           client.readWriteTransaction(Options.tag(tag(operation))).allowNestedTransaction();
@@ -191,23 +194,23 @@ final class SpannerTransactions {
     private boolean happened(SpannerException lost) {
       try {
         return Boolean.TRUE.equals(
-            Deadline.within(
-                FENCE_PATIENCE,
-                () ->
-                    client
-                        .readWriteTransaction(Options.tag(tag(operation)))
-                        .run(
-                            context -> {
-                              SpannerReads reads =
-                                  new SpannerReads(context, tag(operation), FENCE_PATIENCE);
-                              SpannerState.read(reads).checkVersion();
-                              context.buffer(SpannerState.fence());
-                              return isThere(reads);
-                            })));
+            Deadline.within(FENCE_PATIENCE, () -> connection.use(this::fence)));
       } catch (SpannerException e) {
         lost.addSuppressed(e);
         throw new AipressException(faults.unknown(operation, lost), lost);
       }
+    }
+
+    private @Nullable Boolean fence(DatabaseClient client) {
+      return client
+          .readWriteTransaction(Options.tag(tag(operation)))
+          .run(
+              context -> {
+                SpannerReads reads = new SpannerReads(context, tag(operation), FENCE_PATIENCE);
+                SpannerState.read(reads).checkVersion();
+                context.buffer(SpannerState.fence());
+                return isThere(reads);
+              });
     }
 
     private AipressException failed(SpannerException e) {
