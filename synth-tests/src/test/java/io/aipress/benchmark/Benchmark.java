@@ -6,13 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** Measures and prints one table; writes the same as JSON. */
 final class Benchmark {
@@ -22,59 +20,70 @@ final class Benchmark {
   /** Shards that plain cdktf writes; the rest is scaled. */
   private static final int SAMPLE = 40;
 
-  private final Path project;
-  private final Path work;
+  private final Runs run;
   private final int runs;
   private final Map<String, List<Measured>> results = new LinkedHashMap<>();
 
-  private Benchmark(Path project, Path work, int runs) {
-    this.project = project;
-    this.work = work;
+  private Benchmark(Runs run, int runs) {
+    this.run = run;
     this.runs = runs;
   }
 
-  /** Arguments: the project's folder, how many runs, the JSON file to write. */
+  /**
+   * Arguments: the project's folder, how many runs, the JSON file to write, and which part: {@code
+   * all}, {@code synthesis} or {@code registry}.
+   */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path work = Files.createTempDirectory("aipress-benchmark");
+    int runs = Integer.parseInt(arguments[1]);
+    Path file = Path.of(arguments[2]);
+    String part = arguments[3];
     try {
-      Benchmark benchmark =
-          new Benchmark(Path.of(arguments[0]), work, Integer.parseInt(arguments[1]));
-      benchmark.measure();
-      benchmark.print(Path.of(arguments[2]));
+      Runs run = new Runs(Path.of(arguments[0]), work);
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("version", 1);
+      json.put("runs", runs);
+      if (!part.equals("registry")) {
+        Benchmark benchmark = new Benchmark(run, runs);
+        benchmark.measure();
+        benchmark.print(json);
+      }
+      if (!part.equals("synthesis")) {
+        json.put("registry", new RegistryFigures(run, runs).measure());
+      }
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), json);
+      System.out.println("\nwritten as JSON: " + file);
     } finally {
-      delete(work);
+      Runs.delete(work);
     }
   }
 
   private void measure() throws IOException, InterruptedException {
-    aipress("init", ".", "--tenants", String.valueOf(SITES));
-    aipress("tenants", "import", "tenants.csv");
-    aipress("synth", "--out", "bytes"); // also fills the caches of Node and the file system
+    run.aipress("init", ".", "--tenants", String.valueOf(SITES));
+    run.aipress("tenants", "import", "tenants.csv");
+    run.aipress("synth", "--out", "bytes"); // also fills the caches of Node and the file system
     for (int i = 0; i < runs; i++) {
-      note("a floor", java("io.aipress.benchmark.Floor", "bytes", fresh("floor")));
-      note("b fleet", aipress("synth", "--out", fresh("fleet")));
-      note("d one shard", aipress("synth", "--shards", "17", "--out", fresh("shard")));
-      delete(work.resolve(".aipress"));
-      note("e import", aipress("tenants", "import", "tenants.csv"));
+      note("a floor", run.java("io.aipress.benchmark.Floor", "bytes", run.fresh("floor")));
+      note("b fleet", run.aipress("synth", "--out", run.fresh("fleet")));
+      note("d one shard", run.aipress("synth", "--shards", "17", "--out", run.fresh("shard")));
+      run.fresh(".aipress");
+      note("e import", run.aipress("tenants", "import", "tenants.csv"));
     }
     for (String way : List.of("same-stacks", "construct-per-site")) {
       for (int shards : new int[] {1, SAMPLE}) {
         note(
             "c %s, %d".formatted(way, shards),
-            java(
+            run.java(
                 "io.aipress.benchmark.PlainCdktf",
                 way,
                 "fleet.yaml",
-                fresh("plain"),
+                run.fresh("plain"),
                 String.valueOf(shards)));
       }
     }
   }
 
-  private void print(Path file) throws IOException {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("version", 1);
-    json.put("runs", runs);
+  private void print(Map<String, Object> json) {
     System.out.printf(Locale.ROOT, "%-26s %9s %9s%n", "", "median s", "peak MiB");
     Map<String, Object> medians = new LinkedHashMap<>();
     results.forEach(
@@ -96,8 +105,6 @@ final class Benchmark {
     System.out.println();
     ratios.forEach((name, value) -> System.out.printf(Locale.ROOT, "%-42s %9.2f%n", name, value));
     json.put("ratios", ratios);
-    new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), json);
-    System.out.println("\nwritten as JSON: " + file);
   }
 
   /** What plain cdktf would take for the whole fleet, from what one more shard costs it. */
@@ -123,7 +130,7 @@ final class Benchmark {
     return Objects.requireNonNull(results.get(name));
   }
 
-  private static double median(List<Double> values) {
+  static double median(List<Double> values) {
     List<Double> sorted = values.stream().sorted().toList();
     int middle = sorted.size() / 2;
     return sorted.size() % 2 == 1
@@ -135,38 +142,5 @@ final class Benchmark {
     results.computeIfAbsent(name, key -> new ArrayList<>()).add(measured);
     System.err.printf(
         Locale.ROOT, "%s: %.2f s, %.0f MiB%n", name, measured.seconds(), measured.peakMib());
-  }
-
-  private Measured aipress(String... arguments) throws IOException, InterruptedException {
-    return run(Stream.of(arguments).toList(), "aipress");
-  }
-
-  /** A class of this package in a JVM with the options of the command line. */
-  private Measured java(String... arguments) throws IOException, InterruptedException {
-    return run(Stream.of(arguments).toList(), "benchmark-java");
-  }
-
-  private Measured run(List<String> arguments, String script)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(project.resolve("scripts").resolve(script).toString());
-    command.addAll(arguments);
-    return Measured.run(work, command);
-  }
-
-  private String fresh(String name) throws IOException {
-    delete(work.resolve(name));
-    return name;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

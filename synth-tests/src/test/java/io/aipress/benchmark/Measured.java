@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -16,24 +17,55 @@ import java.util.stream.Stream;
 record Measured(double seconds, double peakMib) {
   private static final long SAMPLE_MILLIS = 20;
 
-  /** Runs a command to its end, which must be a good one. */
-  static Measured run(Path folder, List<String> command) throws IOException, InterruptedException {
+  /** A run that did not come to a good end. */
+  static final class Failure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final boolean starved;
+
+    Failure(String message, boolean starved) {
+      super(message);
+      this.starved = starved;
+    }
+
+    /** Whether it had too little memory, or took too long, as one does that has little. */
+    boolean starved() {
+      return starved;
+    }
+  }
+
+  /**
+   * Runs a command to its end, which must be a good one and come in time.
+   *
+   * @param patience how long it may take, seconds
+   * @throws Failure when it ends badly, or is ended because it takes longer
+   */
+  static Measured run(
+      Path folder, Map<String, String> environment, List<String> command, double patience)
+      throws IOException, InterruptedException {
     Path log = Files.createTempFile("benchmark", ".log");
-    long start = System.nanoTime();
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+            .redirectOutput(log.toFile());
+    builder.environment().putAll(environment);
+    long start = System.nanoTime();
+    Process process = builder.start();
     double peak = 0;
     while (process.isAlive()) {
+      if ((System.nanoTime() - start) / 1e9 > patience) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().waitFor();
+        throw new Failure(command + " takes too long", true);
+      }
       peak = Math.max(peak, memory(process.toHandle()));
       Thread.sleep(SAMPLE_MILLIS);
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     if (process.waitFor() != 0) {
-      throw new IllegalStateException(command + " failed:\n" + Files.readString(log));
+      String told = Files.readString(log);
+      throw new Failure(command + " failed:\n" + told, told.contains("OutOfMemoryError"));
     }
     Files.delete(log);
     return new Measured(seconds, peak);
