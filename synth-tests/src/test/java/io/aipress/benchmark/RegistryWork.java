@@ -15,7 +15,7 @@ import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.shards.registry.TenantRequest;
 import io.aipress.state.registry.Registries;
-import io.aipress.state.registry.RegistryMigration;
+import io.aipress.state.registry.adapter.RegistryMigration;
 import io.aipress.state.registry.snapshot.SnapshotStore;
 import io.aipress.state.registry.snapshot.SnapshotWriter;
 import java.io.IOException;
