@@ -12,6 +12,7 @@ import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.registry.store.RowReader.DamagedRowException;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -122,7 +123,7 @@ final class SpannerTransactions {
     private final String operation;
     private final Evidence evidence;
     private final Work<T> work;
-    private final Timestamp since = past.get();
+    private final Timestamp since = Objects.requireNonNull(past.get());
     private final long begin = System.nanoTime();
     private int count;
     private @Nullable Answer<T> committing;
