@@ -94,8 +94,8 @@ final class StagedRows {
     return switch (in.currentToken()) {
       case VALUE_STRING -> in.getText();
       case VALUE_NUMBER_INT -> in.getLongValue();
-      case VALUE_TRUE -> Boolean.TRUE;
-      case VALUE_FALSE -> Boolean.FALSE;
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
       case VALUE_NULL -> null;
       default -> throw new IllegalArgumentException("no value: " + in.currentToken());
     };
