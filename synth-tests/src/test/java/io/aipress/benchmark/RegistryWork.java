@@ -80,9 +80,10 @@ final class RegistryWork {
       Map<TenantId, ShardId> after = homes(registry.snapshot());
       tell(
           "moved by opening shards",
-          before.entrySet().stream()
-              .filter(home -> !home.getValue().equals(after.get(home.getKey())))
-              .count());
+          (double)
+              before.entrySet().stream()
+                  .filter(home -> !home.getValue().equals(after.get(home.getKey())))
+                  .count());
       timed("snapshot s", () -> SnapshotWriter.write(registry, fleet.identity(), file));
       timed("read snapshot s", () -> SnapshotStore.open(file, fleet.identity()));
       int broken = timed("verify s", () -> registry.verify(fleet.placement())).size();
