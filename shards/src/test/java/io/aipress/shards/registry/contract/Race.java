@@ -2,6 +2,7 @@ package io.aipress.shards.registry.contract;
 
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.errors.Outcome;
 import io.aipress.shards.errors.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class Race {
     return this;
   }
 
-  /** Lets them go and waits for all; anything but a refusal fails the test. */
+  /** Lets them go and waits for all; what is neither done nor refused fails the test. */
   void run() throws Exception {
     CountDownLatch start = new CountDownLatch(calls.size());
     ExecutorService threads = Executors.newFixedThreadPool(calls.size());
@@ -34,6 +35,9 @@ final class Race {
       }
       for (Future<Object> outcome : running) {
         if (outcome.get(5, TimeUnit.MINUTES) instanceof AipressException refusal) {
+          if (refusal.outcome() == Outcome.OUTSIDE_FAILED) {
+            throw new AssertionError("a race is no failure of a service", refusal);
+          }
           refusals.addAll(refusal.problems().stream().map(Problem::code).toList());
         } else {
           winners.add(outcome.get());

@@ -236,8 +236,16 @@ final class Chance {
 
   private List<TenantRequest> list(Model model) {
     return IntStream.range(0, random.nextInt(6))
-        .mapToObj(i -> request(model, oneIn(3) ? tenant(model) : absent(model)))
+        .mapToObj(i -> request(model, listed(model)))
         .toList();
+  }
+
+  private TenantId listed(Model model) {
+    return switch (random.nextInt(4)) {
+      case 0 -> tenant(model);
+      case 1 -> moving(model, tenant(model));
+      default -> absent(model);
+    };
   }
 
   private TenantRequest request(Model model, TenantId id) {
