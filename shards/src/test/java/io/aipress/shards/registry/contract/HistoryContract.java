@@ -205,6 +205,16 @@ interface HistoryContract extends UnderTest {
   }
 
   @Test
+  default void tellsWithItsRowsWhenItLastChanged() {
+    assertThat(RowLines.lastChange(registry())).isEmpty();
+    open(US);
+    add(request("a", US), PAIRS);
+    RegistryEvent last = history().get(history().size() - 1);
+    assertThat(RowLines.lastChange(registry())).contains(last.at());
+    assertThat(RowLines.lastChange(again())).contains(last.at());
+  }
+
+  @Test
   default void cutsDetailsThatAreTooLong() {
     String label = "x".repeat(60);
     String[] names =

@@ -2,12 +2,16 @@ package io.aipress.shards.registry.contract;
 
 import io.aipress.shards.registry.RegistryRows;
 import io.aipress.shards.registry.TenantRegistry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of a registry as lines, so that two registries can be compared. */
 final class RowLines implements RegistryRows {
   private final List<String> lines = new ArrayList<>();
+  private @Nullable Instant changed;
 
   private RowLines() {}
 
@@ -15,6 +19,21 @@ final class RowLines implements RegistryRows {
     RowLines rows = new RowLines();
     registry.rows(rows);
     return rows.lines;
+  }
+
+  /** When the registry last changed, as it is told before its rows. */
+  static Optional<Instant> lastChange(TenantRegistry registry) {
+    RowLines rows = new RowLines();
+    registry.rows(rows);
+    return Optional.ofNullable(rows.changed);
+  }
+
+  @Override
+  public void lastChange(Instant at) {
+    if (!lines.isEmpty()) {
+      throw new AssertionError("rows came before the time of the last change");
+    }
+    changed = at;
   }
 
   @Override
