@@ -47,6 +47,8 @@ final class SpannerTransactions {
   /** How often a commit is repeated of which it is known that it did not happen. */
   private static final int TRIES = 3;
 
+  private static final String READ_TAG = "aipress-read";
+
   /** The longest tag that Spanner takes, in characters. */
   private static final int MAX_TAG = 50;
 
@@ -78,7 +80,7 @@ final class SpannerTransactions {
   /** Reads at one moment. */
   <T> T read(Function<SpannerReads, T> work) {
     try {
-      return Deadline.within(LONGEST_READ, () -> readOnce("aipress-read", work));
+      return Deadline.within(LONGEST_READ, () -> readOnce(work));
     } catch (SpannerException e) {
       throw faults.of(e);
     } catch (DamagedRowException e) {
@@ -86,11 +88,11 @@ final class SpannerTransactions {
     }
   }
 
-  private <T> T readOnce(String tag, Function<SpannerReads, T> work) {
+  private <T> T readOnce(Function<SpannerReads, T> work) {
     return connection.use(
         client -> {
           try (ReadOnlyTransaction transaction = client.readOnlyTransaction()) {
-            T result = work.apply(new SpannerReads(transaction, tag, patience));
+            T result = work.apply(new SpannerReads(transaction, READ_TAG, patience));
             see(transaction.getReadTimestamp());
             return result;
           }
@@ -169,7 +171,7 @@ final class SpannerTransactions {
     private T attempt(TransactionContext context) {
       count++;
       Answer<T> before = committing;
-      if (before != null && Boolean.TRUE.equals(readOnce(tag(operation), this::isThere))) {
+      if (before != null && Boolean.TRUE.equals(readOnce(this::isThere))) {
         return before.value();
       }
       committing = null;

@@ -56,12 +56,7 @@ enum Table {
       null,
       List.of("name", "shard", "tier", "seats"),
       List.of(List.of("shard"))),
-  LEFTOVERS(
-      "leftovers",
-      2,
-      null,
-      List.of("shard", "tenant"),
-      List.of(List.of("tenant"), List.of("shard"))),
+  LEFTOVERS("leftovers", 2, null, List.of("shard", "tenant"), List.of(List.of("tenant"))),
   FORMERS("formers", 1, null, List.of("tenant", "epoch"), List.of()),
   EVENTS(
       "events",
