@@ -15,10 +15,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What an operation writes, as rows in the order that keeps every constraint in force. The history
- * comes last; its last two rows, the time of its bucket and the last event, belong into one commit.
- */
+/** What an operation writes, as rows in the order that keeps every constraint in force. */
 final class ChangedRows {
   private final Function<TenantId, @Nullable Tenant> before;
   private final List<RowChange> rows = new ArrayList<>();
@@ -179,11 +176,10 @@ final class ChangedRows {
 
   private void events(Changes changes) {
     long bucket = EventBuckets.of(changes.operation());
-    int left = changes.events().size();
+    if (!changes.events().isEmpty()) {
+      rows.add(RowChange.put(Table.EVENT_BUCKETS, bucket));
+    }
     for (Changes.Event event : changes.events()) {
-      if (--left == 0) {
-        rows.add(RowChange.put(Table.EVENT_BUCKETS, bucket));
-      }
       rows.add(
           RowChange.insert(
               Table.EVENTS,

@@ -17,8 +17,7 @@ record ImportChunks(String content, int tenants) {
   private static final int ROW = 200;
 
   /**
-   * Cuts rows, in their order. The last two stay together: the time of the last event is the
-   * registry's.
+   * Cuts rows, in their order.
    *
    * @param mutations the most that a chunk counts, unless a row alone counts more
    */
@@ -27,33 +26,21 @@ record ImportChunks(String content, int tenants) {
     List<RowChange> chunk = new ArrayList<>();
     long count = 0;
     long characters = 0;
-    for (int i = 0; i < rows.size(); i++) {
-      RowChange row = rows.get(i);
-      int counts = MutationCount.of(row);
-      int length = length(row);
-      boolean last = i == rows.size() - 1;
-      if (!last
-          && !chunk.isEmpty()
-          && (count + counts + following(rows, i) > mutations
-              || characters + length > MOST_CHARACTERS)) {
+    for (RowChange row : rows) {
+      count += MutationCount.of(row);
+      characters += length(row);
+      if (!chunk.isEmpty() && (count > mutations || characters > MOST_CHARACTERS)) {
         chunks.add(of(chunk));
         chunk = new ArrayList<>();
-        count = 0;
-        characters = 0;
+        count = MutationCount.of(row);
+        characters = length(row);
       }
       chunk.add(row);
-      count += counts;
-      characters += length;
     }
     if (!chunk.isEmpty()) {
       chunks.add(of(chunk));
     }
     return chunks;
-  }
-
-  /** What the last row counts, when it is the next. */
-  private static int following(List<RowChange> rows, int row) {
-    return row == rows.size() - 2 ? MutationCount.of(rows.get(row + 1)) : 0;
   }
 
   private static ImportChunks of(List<RowChange> rows) {

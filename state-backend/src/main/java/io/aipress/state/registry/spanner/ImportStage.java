@@ -12,6 +12,7 @@ import io.aipress.shards.registry.Progress;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +33,14 @@ final class ImportStage {
    * An import that is decided.
    *
    * @param actor who imports
-   * @param since when it was decided
+   * @param at when it was decided, which its events have as their time
    */
-  record Sealed(String actor, String since) {}
+  record Sealed(String actor, Timestamp at) {
+    /** When it was decided, for people. */
+    String since() {
+      return SpannerRows.instant(at).truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+  }
 
   /** A chunk that waits. */
   private record Waiting(long number, long tenants, boolean applied) {}
@@ -151,8 +157,9 @@ final class ImportStage {
             return false;
           }
           Struct chunk = chunk(reads, importId, number, List.of("content")).orElseThrow();
+          Sealed sealed = Objects.requireNonNull(sealed(reads, importId));
           for (RowChange row : StagedRows.read(chunk.getString("content"))) {
-            context.buffer(row.toMutation());
+            context.buffer(row.toMutation(sealed.at()));
           }
           context.buffer(
               Mutation.newUpdateBuilder(CHUNKS)
@@ -198,12 +205,8 @@ final class ImportStage {
   @Nullable Sealed sealed(SpannerReads reads, String importId) {
     return row(reads, importId)
         .filter(row -> !row.isNull("sealed_at"))
-        .map(row -> new Sealed(row.getString("actor"), seconds(row.getTimestamp("sealed_at"))))
+        .map(row -> new Sealed(row.getString("actor"), row.getTimestamp("sealed_at")))
         .orElse(null);
-  }
-
-  private static String seconds(Timestamp time) {
-    return SpannerRows.instant(time).truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private static boolean isRunning(SpannerReads reads, String importId) {

@@ -1,5 +1,6 @@
 package io.aipress.state.registry.spanner;
 
+import com.google.cloud.Timestamp;
 import com.google.cloud.spanner.Key;
 import com.google.cloud.spanner.KeyRange;
 import com.google.cloud.spanner.KeySet;
@@ -75,8 +76,13 @@ record RowChange(Op op, Table table, List<@Nullable Object> values, int entries)
     return written;
   }
 
-  /** The same for Spanner. */
+  /** The same for Spanner; its time is that of the commit. */
   Mutation toMutation() {
+    return toMutation(Value.COMMIT_TIMESTAMP);
+  }
+
+  /** The same for Spanner, at a time that is over. */
+  Mutation toMutation(Timestamp time) {
     if (op == Op.DELETE) {
       return Mutation.delete(
           table.sqlName(), KeySet.range(KeyRange.prefix(Key.of(values.toArray()))));
@@ -91,7 +97,7 @@ record RowChange(Op op, Table table, List<@Nullable Object> values, int entries)
       bind(builder.set(column), values.get(table.columns().indexOf(column)));
     }
     if (table.timeColumn() != null) {
-      builder.set(table.timeColumn()).to(Value.COMMIT_TIMESTAMP);
+      builder.set(table.timeColumn()).to(time);
     }
     return builder.build();
   }

@@ -1,0 +1,33 @@
+package io.aipress.state.registry.spanner;
+
+import io.aipress.shards.registry.Progress;
+import io.aipress.shards.registry.model.RegistryModelTest;
+import io.aipress.shards.registry.store.Changes;
+import io.aipress.shards.registry.store.RegistryStore;
+import io.aipress.state.testing.parts.Needs;
+import io.aipress.state.testing.parts.Part;
+import java.time.Duration;
+
+/** Random operations on the emulator; lists of more than a few tenants take several commits. */
+@Needs(Part.SPANNER)
+class SpannerRegistryModelTest extends RegistryModelTest {
+  private static final SpannerSettings SMALL =
+      new SpannerSettings(
+          Duration.ofSeconds(60), Duration.ZERO, SpannerSettings.MOST_MUTATIONS, 100);
+
+  private final TestSpanner database = TestSpanner.migrated();
+
+  /** As after any crash, an import that was decided is finished first. */
+  @Override
+  protected RegistryStore open() {
+    SpannerStore store = database.adapter(SMALL).store(ImportSteps.NONE);
+    Changes nothing = new Changes(TestSpanner.AUTHOR, "nothing", null);
+    store.bulk("nothing", snapshot -> new RegistryStore.Bulk<>(nothing, true), Progress.NONE);
+    return store;
+  }
+
+  @Override
+  protected int operations() {
+    return 300;
+  }
+}
