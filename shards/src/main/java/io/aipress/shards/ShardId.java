@@ -3,7 +3,6 @@ package io.aipress.shards;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
-import java.util.Locale;
 
 /**
  * The number of a shard: one Google Cloud project and its Terraform stack. A number is never used
@@ -28,7 +27,8 @@ public record ShardId(int number) implements Comparable<ShardId> {
 
   /** The number in four digits: {@code 0017}. */
   public String digits() {
-    return String.format(Locale.ROOT, "%04d", number);
+    String digits = Integer.toString(number);
+    return "0".repeat(4 - digits.length()) + digits;
   }
 
   /** The name of the shard's Terraform stack: {@code aipress-shard-0017}. */
