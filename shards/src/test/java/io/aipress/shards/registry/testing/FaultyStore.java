@@ -35,7 +35,7 @@ public final class FaultyStore implements RegistryStore {
     AFTER_WRITE,
     /** When everything is done but the commit. */
     BEFORE_COMMIT,
-    /** While it tells how far much writing is. */
+    /** Between two commits of one that needs several, or while it tells how far it is. */
     PROGRESS,
     /** Right after the commit. */
     AFTER_COMMIT,
@@ -75,6 +75,11 @@ public final class FaultyStore implements RegistryStore {
     point = null;
     broken = null;
     return where;
+  }
+
+  /** For a store that needs several commits: one of them is done, and another follows. */
+  public void betweenCommits() {
+    pass(Point.PROGRESS);
   }
 
   @Override

@@ -1,8 +1,6 @@
 package io.aipress.state.registry.spanner;
 
-import io.aipress.shards.registry.Progress;
 import io.aipress.shards.registry.model.RegistryModelTest;
-import io.aipress.shards.registry.store.Changes;
 import io.aipress.shards.registry.store.RegistryStore;
 import io.aipress.state.testing.parts.Needs;
 import io.aipress.state.testing.parts.Part;
@@ -17,13 +15,9 @@ class SpannerRegistryModelTest extends RegistryModelTest {
 
   private final TestSpanner database = TestSpanner.migrated();
 
-  /** As after any crash, an import that was decided is finished first. */
   @Override
   protected RegistryStore open() {
-    SpannerStore store = database.adapter(SMALL).store(ImportSteps.NONE);
-    Changes nothing = new Changes(TestSpanner.AUTHOR, "nothing", null);
-    store.bulk("nothing", snapshot -> new RegistryStore.Bulk<>(nothing, true), Progress.NONE);
-    return store;
+    return database.adapter(SMALL).store((step, chunk) -> betweenCommits());
   }
 
   @Override
