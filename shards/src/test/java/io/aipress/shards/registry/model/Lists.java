@@ -23,6 +23,7 @@ final class Lists {
   static Operation imports(List<TenantRequest> list, PlacementRules rules, boolean dryRun) {
     return new Operation(
         "%s %s, %s".formatted(dryRun ? "try to import" : "import", list, Operation.told(rules)),
+        !dryRun,
         model -> verdict(model, list, rules),
         registry -> registry.importTenants(list, rules, dryRun, Progress.NONE),
         (model, after) -> {

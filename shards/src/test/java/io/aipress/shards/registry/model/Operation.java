@@ -12,6 +12,7 @@ import java.util.function.Function;
  * Something that is done to a registry.
  *
  * @param text what, for messages
+ * @param isList whether a store may need several commits for it
  * @param verdict how the registry may refuse it, by the model before it
  * @param run does it
  * @param effect makes the model what it is afterwards; the registry as it is then says what it
@@ -19,9 +20,19 @@ import java.util.function.Function;
  */
 record Operation(
     String text,
+    boolean isList,
     Function<Model, Verdict> verdict,
     Consumer<TenantRegistry> run,
     BiConsumer<Model, RegistrySnapshot> effect) {
+  /** One that every store does by one commit. */
+  Operation(
+      String text,
+      Function<Model, Verdict> verdict,
+      Consumer<TenantRegistry> run,
+      BiConsumer<Model, RegistrySnapshot> effect) {
+    this(text, false, verdict, run, effect);
+  }
+
   /** What differs among the rules that are used here. */
   static String told(PlacementRules rules) {
     return "%d places, filled to %d, %s, %s, %d of an owner"

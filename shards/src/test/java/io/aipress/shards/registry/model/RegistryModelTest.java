@@ -73,10 +73,8 @@ public abstract class RegistryModelTest {
       Operation operation = chance.next(model);
       try {
         boolean refused = operation.verdict().apply(model).mustRefuse();
-        if (random.nextInt(refused ? 12 : 3) == 0) {
-          Point point = POINTS.get(random.nextInt(POINTS.size()));
-          boolean often = point == Point.READ || point == Point.PROGRESS;
-          breakOff(operation, point, often ? 1 + random.nextInt(6) : 1);
+        if (random.nextInt(refused ? 12 : operation.isList() ? 2 : 3) == 0) {
+          breakOff(operation, random);
           if (random.nextBoolean()) {
             complete(operation);
           }
@@ -112,8 +110,14 @@ public abstract class RegistryModelTest {
     history.look(registry(), !after.equals(before));
   }
 
-  /** Does an operation that breaks off at a point, if it comes there. */
-  private void breakOff(Operation operation, Point point, int pass) {
+  /** Does an operation that breaks off at some point, if it comes there. */
+  private void breakOff(Operation operation, Random random) {
+    Point point = POINTS.get(random.nextInt(POINTS.size()));
+    if (operation.isList() && random.nextBoolean()) {
+      point = Point.PROGRESS;
+    }
+    boolean often = point == Point.READ || point == Point.PROGRESS;
+    int pass = often ? 1 + random.nextInt(8) : 1;
     Verdict verdict = operation.verdict().apply(model);
     RegistrySnapshot before = model.snapshot();
     store().breakAt(point, pass);
