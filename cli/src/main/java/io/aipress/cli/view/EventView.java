@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An event of the history for people and as JSON. */
 public final class EventView {
+  private static final int SHORT_NAME = 8;
+
   private EventView() {}
 
   /** An event in one line. */
@@ -31,7 +33,13 @@ public final class EventView {
     if (event.detail() != null) {
       line.append("  (").append(event.detail()).append(')');
     }
-    return line.toString();
+    return line.append("  #").append(operation(event)).toString();
+  }
+
+  /** As much of the operation's name as people need to tell it from others. */
+  private static String operation(RegistryEvent event) {
+    String name = event.operation();
+    return name.substring(0, Math.min(SHORT_NAME, name.length()));
   }
 
   /** An event as keys. */
@@ -60,6 +68,9 @@ public final class EventView {
     if (from == null) {
       return "  -> " + to;
     }
-    return from.equals(to) ? "  on " + to : "  " + from + " -> " + (to == null ? "" : to);
+    if (to == null) {
+      return "  off " + from;
+    }
+    return from.equals(to) ? "  on " + to : "  " + from + " -> " + to;
   }
 }

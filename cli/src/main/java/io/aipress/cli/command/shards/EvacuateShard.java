@@ -10,7 +10,6 @@ import io.aipress.cli.text.Moments;
 import io.aipress.cli.view.EvacuationView;
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.ShardId;
-import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.placement.plan.Deadline;
@@ -83,29 +82,20 @@ final class EvacuateShard extends FleetCommand {
     try (TenantRegistry registry = global.openExisting(fleet)) {
       EvacuationPlan plan = Evacuation.plan(registry.snapshot(), fleet.placement(), shard, wanted);
       console.attach("evacuation", EvacuationView.document(plan));
-      boolean begin = PlanRun.passes(console, plan.plan(), options);
+      PlanRun run = new PlanRun(console, options, plan.plan(), EvacuateShard::mustGetAPlaceFirst);
+      run.print();
       EvacuationView.lines(plan).forEach(line -> console.line(line));
-      requirePlaces(plan);
-      if (options.dryRun()) {
-        PlanRun.end(console, options);
-        return;
-      }
-      registry.setState(shard, ShardState.DRAINING);
-      console.line("shard %s drains", shard);
-      if (begin) {
-        MovesBegun.print(console, registry.startMoves(plan.plan().requests(), fleet.placement()));
-      } else {
-        PlanRun.end(console, options);
+      if (run.passes()) {
+        registry.setState(shard, ShardState.DRAINING);
+        console.line("shard %s drains", shard);
+        MovesBegun.of(console, registry, plan.plan(), fleet.placement());
       }
     }
   }
 
   /** All or none: who finds no place has to get one before anybody moves. */
-  private static void requirePlaces(EvacuationPlan plan) {
-    List<LeftBehind> homeless = plan.plan().left(ErrorCode.SHARD_FULL);
-    if (!homeless.isEmpty()) {
-      throw new AipressException(homeless.stream().map(LeftBehind::problem).toList());
-    }
+  private static boolean mustGetAPlaceFirst(LeftBehind tenant) {
+    return tenant.problem().code() == ErrorCode.SHARD_FULL;
   }
 
   private EvacuationOptions options() {

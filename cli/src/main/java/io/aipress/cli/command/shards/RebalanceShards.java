@@ -66,10 +66,10 @@ final class RebalanceShards extends FleetCommand {
       registry.history(new HistoryQuery(null, since), recent);
       MovePlan plan =
           Rebalance.plan(registry.snapshot(), fleet.placement(), wanted.withResting(recent));
-      if (PlanRun.passes(console, plan, options)) {
-        MovesBegun.print(console, registry.startMoves(plan.requests(), fleet.placement()));
-      } else {
-        PlanRun.end(console, options);
+      PlanRun run = new PlanRun(console, options, plan, nobody -> false);
+      run.print();
+      if (run.passes()) {
+        MovesBegun.of(console, registry, plan, fleet.placement());
       }
     }
   }

@@ -40,13 +40,15 @@ abstract class StateCommand extends FleetCommand {
       after = before.with(dryRun ? before.shard().with(state) : registry.setState(id, state));
     }
     console.line(
-        "%sshard %s: %s -> %s, with %d tenants and %d places held",
+        "%sshard %s: %s -> %s, with %d %s and %d %s held",
         dryRun ? "dry run, nothing written: " : "",
         id,
         before.shard().state().text(),
         state.text(),
         before.tenants(),
-        before.held().total());
+        before.tenants() == 1 ? "tenant" : "tenants",
+        before.held().total(),
+        before.held().total() == 1 ? "place" : "places");
     console.line(meaning(after));
     console.attach("dryRun", dryRun);
     console.document(Map.of("shard", ShardView.document(fleet, after)));

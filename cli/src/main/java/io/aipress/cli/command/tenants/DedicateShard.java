@@ -14,7 +14,6 @@ import io.aipress.shards.placement.plan.Dedication;
 import io.aipress.shards.placement.plan.MovePlan;
 import io.aipress.shards.placement.plan.NewShardPlan;
 import io.aipress.shards.placement.plan.SingleMove;
-import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.ShardLoad;
@@ -64,16 +63,13 @@ final class DedicateShard extends FleetCommand {
       }
       console.attach("shard", target.number());
       console.line("shard %s would be for tenant %s alone", target, tenant);
-      PlanRun.passes(console, plan, options);
-      if (options.dryRun()) {
-        PlanRun.end(console, options);
-        return;
+      PlanRun run = new PlanRun(console, options, plan, anybody -> true);
+      run.print();
+      if (run.passes()) {
+        registry.dedicate(target, tenant);
+        console.line("dedicated shard %s to tenant %s", target, tenant);
+        MovesBegun.of(console, registry, plan, fleet.placement());
       }
-      registry.dedicate(target, tenant);
-      List<Move> begun =
-          plan.isEmpty() ? List.of() : registry.startMoves(plan.requests(), fleet.placement());
-      console.line("dedicated shard %s to tenant %s", target, tenant);
-      MovesBegun.print(console, begun);
     }
   }
 

@@ -58,12 +58,10 @@ final class MoveTenants extends FleetCommand {
     ShardId target = to == null ? null : new ShardId(to);
     try (TenantRegistry registry = global.openExisting(fleet)) {
       MovePlan moves = BatchMove.plan(registry.snapshot(), fleet.placement(), tenants, target);
-      boolean begin = PlanRun.passes(console, moves, plan);
-      moves.requireAll();
-      if (begin) {
-        MovesBegun.print(console, registry.startMoves(moves.requests(), fleet.placement()));
-      } else {
-        PlanRun.end(console, plan);
+      PlanRun run = new PlanRun(console, plan, moves, anybody -> true);
+      run.print();
+      if (run.passes()) {
+        MovesBegun.of(console, registry, moves, fleet.placement());
       }
     }
   }
