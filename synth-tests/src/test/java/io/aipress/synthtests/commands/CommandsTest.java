@@ -7,6 +7,7 @@ import io.aipress.synthtests.commands.Cli.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,6 +171,29 @@ class CommandsTest {
 
     assertThat(help).contains("init", "doctor", "tenants", "shards", "registry", "synth");
     assertThat(help).doesNotContain("rollout", "drift");
+  }
+
+  @Test
+  void everyCommandHasHelpAndIsCompletedByTheShell() {
+    String completion = cli.run("generate-completion").out();
+    for (String group : new String[] {"tenants", "shards", "registry"}) {
+      String help = cli.run(group, "--help").out();
+      List<String> commands =
+          help.substring(help.indexOf("Commands:"))
+              .lines()
+              .skip(1)
+              .filter(line -> line.matches("  [a-z].*"))
+              .map(line -> line.strip().split(" ", 2)[0])
+              .toList();
+      assertThat(commands).hasSizeGreaterThanOrEqualTo(5);
+      for (String command : commands) {
+        Answer answer = cli.run(group, command, "--help");
+        assertThat(answer.status()).isZero();
+        assertThat(answer.out()).startsWith("Usage: aipress %s %s ".formatted(group, command));
+        assertThat(completion)
+            .contains("_picocli_aipress_%s_%s".formatted(group, command.replace("-", "")));
+      }
+    }
   }
 
   @Test

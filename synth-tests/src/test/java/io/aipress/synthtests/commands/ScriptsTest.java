@@ -11,6 +11,7 @@ import io.aipress.state.testing.parts.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +41,28 @@ class ScriptsTest {
 
     Command.Result diff = Command.of("diff", "-r", "one", "two").in(folder).run();
     assertThat(diff.status()).as(diff.out()).isZero();
+  }
+
+  @Test
+  void theActorComesFromTheEnvironmentUnlessItIsNamed() {
+    Map<String, String> pipeline = new HashMap<>(fleet);
+    pipeline.put("AIPRESS_ACTOR", "pipeline 4711");
+
+    Command.of(Project.script("aipress"), "shards", "open", "--region", "us-central1")
+        .in(folder)
+        .with(pipeline)
+        .run();
+    Command.of(Project.script("aipress"), "shards", "drain", "4", "--actor", "alice")
+        .in(folder)
+        .with(pipeline)
+        .run();
+
+    Command.Result history =
+        Command.of(Project.script("aipress"), "registry", "history").in(folder).with(fleet).run();
+    assertThat(history.out().lines().skip(history.out().lines().count() - 2))
+        .satisfiesExactly(
+            opened -> assertThat(opened).contains("by pipeline 4711"),
+            drained -> assertThat(drained).contains("by alice"));
   }
 
   @Test
