@@ -1,7 +1,6 @@
 package io.aipress.cli.explain;
 
 import io.aipress.shards.errors.AipressException;
-import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.PlacementRules;
 import io.aipress.shards.placement.Placement;
@@ -58,19 +57,14 @@ public record PlacementStory(
 
   private static List<RegistryEvent> decisions(TenantRegistry registry, Tenant tenant) {
     List<RegistryEvent> decisions = new ArrayList<>();
-    try {
-      registry.history(
-          HistoryQuery.of(tenant.id()),
-          event -> {
-            if (DECIDING.contains(event.kind())) {
-              decisions.add(event);
-            }
-          });
-    } catch (AipressException e) {
-      if (e.problems().stream().anyMatch(p -> p.code() != ErrorCode.REGISTRY_READ_ONLY)) {
-        throw e;
-      }
-    }
+    Histories.read(
+        registry,
+        HistoryQuery.of(tenant.id()),
+        event -> {
+          if (DECIDING.contains(event.kind())) {
+            decisions.add(event);
+          }
+        });
     return decisions;
   }
 }

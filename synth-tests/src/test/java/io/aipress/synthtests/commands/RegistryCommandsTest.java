@@ -195,6 +195,11 @@ class RegistryCommandsTest {
     assertThat(cli.json("--registry", "snapshot:" + file, "tenants", "pin", "globex").codes())
         .containsExactly("REGISTRY_READ_ONLY");
     JsonNode why = cli.done("--registry", "snapshot:" + file, "tenants", "show", "globex", "--why");
+    Answer plan = cli.run("--registry", "snapshot:" + file, "shards", "rebalance", "--dry-run");
+    assertThat(plan.status()).isZero();
+    assertThat(plan.err()).contains("a snapshot has no history");
+    assertThat(cli.json("--registry", "snapshot:" + file, "registry", "history").codes())
+        .containsExactly("REGISTRY_READ_ONLY");
     assertThat(why.at("/why/decisions")).isEmpty();
     assertThat(why.at("/why/today/shard").asInt()).isPositive();
   }

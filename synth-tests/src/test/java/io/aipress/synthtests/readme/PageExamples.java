@@ -83,9 +83,9 @@ final class PageExamples {
     return true;
   }
 
-  /** What is no progress of long work, which is not shown at the end on a terminal. */
+  /** What is no progress of long work, of which a terminal shows nothing in the end. */
   static String withoutProgress(String err) {
-    return err.replaceAll("(?m)^(importing|restoring) .*\n", "");
+    return err.replaceAll("(?m)^(importing|restoring|building) .*\n", "");
   }
 
   private static String mask(String text) {

@@ -120,8 +120,10 @@ public final class GlobalOptions {
 
   /** Who changes the registry, and why. */
   public Author author() {
-    String named = actor == null ? System.getenv(ACTOR_VARIABLE) : actor;
-    return new Author(named == null ? Author.ofSystem().actor() : named, reason);
+    String variable = System.getenv(ACTOR_VARIABLE);
+    String ofProcess =
+        variable == null || variable.isEmpty() ? Author.ofSystem().actor() : variable;
+    return new Author(actor == null ? ofProcess : actor, reason);
   }
 
   /** The registry, which is made when it is missing. */

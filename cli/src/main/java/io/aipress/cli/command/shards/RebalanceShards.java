@@ -7,6 +7,7 @@ import io.aipress.cli.command.base.MovesBegun;
 import io.aipress.cli.command.base.PlanOptions;
 import io.aipress.cli.command.base.PlanRun;
 import io.aipress.cli.console.Console;
+import io.aipress.cli.explain.Histories;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.placement.plan.MovePlan;
 import io.aipress.shards.placement.plan.Rebalance;
@@ -63,7 +64,9 @@ final class RebalanceShards extends FleetCommand {
     try (TenantRegistry registry = global.openExisting(fleet)) {
       RecentMoves recent = new RecentMoves();
       Instant since = Instant.now().minus(RecentMoves.DEFAULT_REST);
-      registry.history(new HistoryQuery(null, since), recent);
+      if (!Histories.read(registry, new HistoryQuery(null, since), recent)) {
+        console.note("a snapshot has no history: who moved not long ago may move again");
+      }
       MovePlan plan =
           Rebalance.plan(registry.snapshot(), fleet.placement(), wanted.withResting(recent));
       PlanRun run = new PlanRun(console, options, plan, nobody -> false);
