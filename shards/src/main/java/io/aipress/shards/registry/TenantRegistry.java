@@ -194,11 +194,13 @@ public interface TenantRegistry extends AutoCloseable {
 
   /**
    * Fills an empty registry, all or nothing. Its history begins with an event for every row.
+   * Repeating it changes nothing.
    *
    * @param wanted what it is to hold; every invariant holds in it
    * @param source which snapshot that is, in a few words, for the history
    * @param progress hears how far writing is, in tenants
-   * @throws AipressException REGISTRY_NOT_EMPTY when there is or was a shard
+   * @throws AipressException REGISTRY_NOT_EMPTY when there is or was a shard, unless the registry
+   *     holds exactly what is wanted
    */
   void restore(RegistrySnapshot wanted, String source, Progress progress);
 

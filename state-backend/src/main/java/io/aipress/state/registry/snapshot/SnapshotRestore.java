@@ -27,7 +27,7 @@ public final class SnapshotRestore {
   private SnapshotRestore() {}
 
   /**
-   * Restores all of a snapshot, or nothing.
+   * Restores all of a snapshot, or nothing. Repeating it changes nothing.
    *
    * @param file the snapshot
    * @param fleet the fleet of snapshot and registry
