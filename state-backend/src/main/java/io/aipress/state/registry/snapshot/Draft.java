@@ -12,7 +12,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -47,13 +46,21 @@ final class Draft implements AutoCloseable {
     if (Files.exists(place) && !isSnapshot(place)) {
       throw SnapshotFaults.inTheWay(file);
     }
-    Path path = place.resolveSibling(place.getFileName() + "." + UUID.randomUUID() + ".new");
+    AbandonedDrafts.delete(place);
+    return at(place, AbandonedDrafts.newDraft(place));
+  }
+
+  /** A draft that goes nowhere, and that nobody else may read. */
+  static Draft temporary() throws IOException {
+    Path path = Files.createTempFile("aipress", ".new");
+    return at(path, path);
+  }
+
+  private static Draft at(Path place, Path path) throws IOException {
     OPEN.add(path);
     try {
       return new Draft(
-          place,
-          path,
-          FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+          place, path, FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
     } catch (IOException e) {
       OPEN.remove(path);
       throw e;

@@ -1,7 +1,6 @@
 package io.aipress.state.registry.snapshot;
 
 import io.aipress.shards.Domain;
-import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.RegistrySnapshot;
@@ -21,11 +20,9 @@ final class References {
    */
   static void check(RegistrySnapshot rows, Path file) {
     Set<Domain> domains = new HashSet<>();
-    Set<TenantId> known = new HashSet<>();
     int line = 1 + rows.loads().size();
     for (Tenant tenant : rows.tenants()) {
       line++;
-      known.add(tenant.id());
       for (Domain domain : tenant.domains()) {
         if (!domains.add(domain)) {
           throw SnapshotFaults.damaged(file, line, taken(domain));
@@ -34,7 +31,7 @@ final class References {
     }
     for (Move move : rows.moves()) {
       line++;
-      if (!known.contains(move.tenant())) {
+      if (Sorted.find(rows.tenants(), Tenant::id, move.tenant()).isEmpty()) {
         throw SnapshotFaults.damaged(file, line, nobodys(move));
       }
     }

@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** A snapshot's answers. Its lists are sorted, so that single rows are found without an index. */
 final class SnapshotView implements RegistryView {
@@ -39,17 +38,17 @@ final class SnapshotView implements RegistryView {
 
   @Override
   public Optional<Tenant> tenant(TenantId id) {
-    return find(rows.tenants(), Tenant::id, id);
+    return Sorted.find(rows.tenants(), Tenant::id, id);
   }
 
   @Override
   public Optional<Move> move(TenantId id) {
-    return find(rows.moves(), Move::tenant, id);
+    return Sorted.find(rows.moves(), Move::tenant, id);
   }
 
   @Override
   public Optional<ShardLoad> load(ShardId shard) {
-    return find(rows.loads(), load -> load.shard().id(), shard);
+    return Sorted.find(rows.loads(), load -> load.shard().id(), shard);
   }
 
   @Override
@@ -109,12 +108,12 @@ final class SnapshotView implements RegistryView {
 
   @Override
   public Optional<FormerTenant> former(TenantId id) {
-    return find(rows.formers(), FormerTenant::id, id);
+    return Sorted.find(rows.formers(), FormerTenant::id, id);
   }
 
   @Override
   public Optional<Reservation> reservation(String name) {
-    return find(rows.reservations(), Reservation::name, name);
+    return Sorted.find(rows.reservations(), Reservation::name, name);
   }
 
   @Override
@@ -136,24 +135,5 @@ final class SnapshotView implements RegistryView {
   @Override
   public void rows(RegistryRows consumer) {
     StoredRows.show(rows, consumer);
-  }
-
-  private static <T, K extends Comparable<K>> Optional<T> find(
-      List<T> sorted, Function<T, K> key, K wanted) {
-    int low = 0;
-    int high = sorted.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      int order = key.apply(sorted.get(middle)).compareTo(wanted);
-      if (order == 0) {
-        return Optional.of(sorted.get(middle));
-      }
-      if (order < 0) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -21,6 +21,9 @@ import java.util.Objects;
  * }</pre>
  */
 public final class SnapshotWriter {
+  private static final Path STDOUT = Path.of("-");
+  private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
+
   private SnapshotWriter() {}
 
   /**
@@ -56,15 +59,14 @@ public final class SnapshotWriter {
    * @throws AipressException as {@link #write(TenantRegistry, FleetIdentity, Path)}
    */
   public static SnapshotInfo write(TenantRegistry registry, FleetIdentity fleet, OutputStream out) {
-    Path folder = Path.of(System.getProperty("java.io.tmpdir"));
-    try (Draft draft = Draft.beside(folder.resolve("aipress-snapshot"))) {
+    try (Draft draft = Draft.temporary()) {
       SnapshotInfo info = encode(registry, fleet, draft.out());
       copy(draft.path(), out);
       return info;
     } catch (UncheckedIOException e) {
-      throw notWritable(folder, Objects.requireNonNull(e.getCause()));
+      throw notWritable(TEMPORARY, Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
-      throw notWritable(folder, e);
+      throw notWritable(TEMPORARY, e);
     }
   }
 
@@ -73,7 +75,7 @@ public final class SnapshotWriter {
       Files.copy(draft, out);
       out.flush();
     } catch (IOException e) {
-      throw notWritable(Path.of("-"), e);
+      throw notWritable(STDOUT, e);
     }
   }
 

@@ -19,7 +19,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +142,20 @@ class SnapshotWriterTest {
     assertThatThrownBy(() -> SnapshotWriter.write(failing, Sample.FLEET, out))
         .hasMessage("the connection is lost");
     assertThat(out.size()).isZero();
+  }
+
+  @Test
+  void takesAwayWhatAKilledProcessLeft() throws IOException {
+    String left = "registry.jsonl.%s.new";
+    Path old = Files.createFile(folder.resolve(left.formatted(UUID.randomUUID())));
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
+    Path beingWritten = Files.createFile(folder.resolve(left.formatted(UUID.randomUUID())));
+    Path others = Files.createFile(folder.resolve("registry.jsonl.new"));
+    Files.setLastModifiedTime(others, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
+    SnapshotWriter.write(sample(), Sample.FLEET, file);
+    assertThat(old).doesNotExist();
+    assertThat(beingWritten).exists();
+    assertThat(others).exists();
   }
 
   @Test
