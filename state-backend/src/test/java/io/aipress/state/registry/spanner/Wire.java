@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class Wire implements ClientInterceptor {
 
   /** What happens to a call. */
   private record Fault(
-      BiPredicate<String, Object> hit, Status status, boolean arrives, int[] left) {}
+      BiPredicate<String, Object> hit, Status status, boolean arrives, AtomicInteger left) {}
 
   /** Options of a client on this wire. */
   SpannerOptions.Builder on(SpannerOptions.Builder options) {
@@ -38,12 +39,14 @@ final class Wire implements ClientInterceptor {
 
   /** The next so many calls of a method do not arrive. */
   synchronized void lose(String method, Status status, int times) {
-    fault = new Fault((name, request) -> name.equals(method), status, false, new int[] {times});
+    fault =
+        new Fault((name, request) -> name.equals(method), status, false, new AtomicInteger(times));
   }
 
   /** The next so many calls of a method arrive, and the answer gets lost. */
   synchronized void loseAnswer(String method, Status status, int times) {
-    fault = new Fault((name, request) -> name.equals(method), status, true, new int[] {times});
+    fault =
+        new Fault((name, request) -> name.equals(method), status, true, new AtomicInteger(times));
   }
 
   /** From now on no such call arrives. */
@@ -53,12 +56,12 @@ final class Wire implements ClientInterceptor {
             (name, request) -> type.isInstance(request) && requests.test(type.cast(request)),
             status,
             false,
-            new int[] {Integer.MAX_VALUE});
+            new AtomicInteger(Integer.MAX_VALUE));
   }
 
   /** From now on no call arrives. */
   synchronized void cut(Status status) {
-    fault = new Fault((name, request) -> true, status, false, new int[] {Integer.MAX_VALUE});
+    fault = new Fault((name, request) -> true, status, false, new AtomicInteger(Integer.MAX_VALUE));
   }
 
   /** All is well again. */
@@ -73,7 +76,9 @@ final class Wire implements ClientInterceptor {
 
   private synchronized @Nullable Fault next(String method, Object request) {
     Fault next = fault;
-    return next != null && next.hit().test(method, request) && next.left()[0]-- > 0 ? next : null;
+    return next != null && next.hit().test(method, request) && next.left().getAndDecrement() > 0
+        ? next
+        : null;
   }
 
   @Override
