@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,9 +77,8 @@ class SpannerImportTest {
       List<RegistryEvent> events = history(registry);
       assertThat(events).extracting(RegistryEvent::position).isSorted();
       assertThat(events.stream().map(RegistryEvent::at).distinct()).hasSize(1);
-      assertThat(events.stream().filter(event -> event.tenant() != null))
-          .extracting(event -> event.tenant().value())
-          .containsExactlyElementsOf(LIST.stream().map(request -> request.id().value()).toList());
+      assertThat(events.stream().map(RegistryEvent::tenant).filter(Objects::nonNull))
+          .containsExactlyElementsOf(LIST.stream().map(TenantRequest::id).toList());
       List<Instant> last = new ArrayList<>();
       registry.rows(new LastChange(last));
       assertThat(last).containsExactly(events.get(events.size() - 1).at());
