@@ -50,7 +50,7 @@ public final class MoveGuide {
               List.of(
                   "see whether all is well; a rollback is possible, and would lose what was written"
                       + " on shard %s since the switch".formatted(target),
-                  "the next step leaves the data on shard %s; with --backup REF, a backup of it, the data goes too"
+                  "the next step leaves the data on shard %s; with --backup REF, a backup of it, the database goes too"
                       .formatted(source)),
               List.of(advance));
       case COMPLETE -> leaving(tenant, source, Objects.requireNonNull(move.withdrawal()));
@@ -86,9 +86,9 @@ public final class MoveGuide {
     String what =
         withdrawal.step() == Withdrawal.Step.RELEASE
             ? "its database may be deleted from then on; nothing is deleted yet"
-            : withdrawal.leavesData()
+            : withdrawal.leavesDatabase()
                 ? "its resources go, its data stays"
-                : "its resources and its data go";
+                : "its resources and its database go, its uploads stay";
     return NextSteps.of(
         "apply the stack of shard %s: %s".formatted(shard, what),
         NextSteps.deploy(shard),

@@ -17,10 +17,17 @@ public final class RemovalGuide {
         : MoveGuide.leaving(tenant.id(), tenant.shard(), withdrawal);
   }
 
-  /** What can be done about data that a tenant left on a shard. */
+  /** What can be done about what a tenant left on a shard, at least objects and login. */
   public static NextSteps leftover(TenantId tenant, ShardId shard) {
+    return leftover(tenant, shard, true);
+  }
+
+  /** What can be done about what a tenant left on a shard, with its database or without. */
+  public static NextSteps leftover(TenantId tenant, ShardId shard, boolean database) {
     return NextSteps.of(
-        "its data was left on shard %s, and no tenant \"%s\" may come there; when database and objects are dropped"
+        (database
+                ? "its data was left on shard %s, and no tenant \"%s\" may come there; when database and objects are dropped"
+                : "its objects and login were left on shard %s, and no tenant \"%s\" may come there; when they are dropped")
             .formatted(shard, tenant),
         "aipress tenants forget-leftover %s --shard %d".formatted(tenant, shard.number()));
   }

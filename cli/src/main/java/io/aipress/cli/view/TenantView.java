@@ -100,7 +100,7 @@ public final class TenantView {
 
   private static String text(Withdrawal withdrawal) {
     return withdrawal.step().text()
-        + (withdrawal.leavesData() ? ", its data stays" : ", backup " + withdrawal.backup());
+        + (withdrawal.leavesDatabase() ? ", its data stays" : ", backup " + withdrawal.backup());
   }
 
   private static @Nullable Map<String, Object> withdrawal(@Nullable Withdrawal withdrawal) {

@@ -65,8 +65,8 @@ public interface TenantRegistry extends AutoCloseable {
    * Removes a tenant: it is served no more. Its id, domains and place stay taken until {@link
    * #confirmRemoved}.
    *
-   * @param backup where its data can be restored from, which lets the data go too; null leaves the
-   *     data where it is
+   * @param backup where its data can be restored from, which lets the database go too; null leaves
+   *     the data where it is
    * @return the tenant as it is now
    * @throws AipressException TENANT_UNKNOWN, TENANT_REMOVED, TENANT_MOVING, or ARGUMENT_INVALID
    *     with a backup that is no reference
@@ -119,7 +119,8 @@ public interface TenantRegistry extends AutoCloseable {
    * Brings a move to its next phase; the switch makes the target serve.
    *
    * @param epoch the tenant's epoch as the caller knows it; every step makes it grow
-   * @param backup only for the step to {@link MovePhase#COMPLETE}: lets the source's data go too
+   * @param backup only for the step to {@link MovePhase#COMPLETE}: lets the source's database go
+   *     too
    * @throws AipressException TENANT_UNKNOWN, MOVE_MISSING, EPOCH_STALE, MOVE_FINAL,
    *     ARGUMENT_INVALID with a backup that is no reference or comes too early, or
    *     SHARD_QUARANTINED when the switch would touch such a shard

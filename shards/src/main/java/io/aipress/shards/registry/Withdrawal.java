@@ -39,8 +39,11 @@ public record Withdrawal(Step step, @Nullable String backup) {
     return new Withdrawal(backup == null ? Step.DESTROY : Step.RELEASE, backup);
   }
 
-  /** Whether data stays on the shard when all is done. */
-  public boolean leavesData() {
+  /**
+   * Whether the database stays on the shard when all is done. Uploads and the login stay in any
+   * case: they are not Terraform's.
+   */
+  public boolean leavesDatabase() {
     return backup == null;
   }
 }

@@ -67,8 +67,8 @@ class RegistryValuesTest {
   void dataIsReleasedWithABackupOnly() {
     assertThat(Withdrawal.of(null)).isEqualTo(new Withdrawal(Withdrawal.Step.DESTROY, null));
     assertThat(Withdrawal.of("gs://b/a").step()).isEqualTo(Withdrawal.Step.RELEASE);
-    assertThat(Withdrawal.of("gs://b/a").leavesData()).isFalse();
-    assertThat(Withdrawal.of(null).leavesData()).isTrue();
+    assertThat(Withdrawal.of("gs://b/a").leavesDatabase()).isFalse();
+    assertThat(Withdrawal.of(null).leavesDatabase()).isTrue();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Withdrawal(Withdrawal.Step.RELEASE, null));
   }

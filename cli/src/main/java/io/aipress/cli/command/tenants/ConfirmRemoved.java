@@ -43,14 +43,14 @@ final class ConfirmRemoved extends FleetCommand {
       left = registry.confirmRemoved(tenant);
     }
     ShardId shard = move.map(Move::other).or(() -> before.map(Tenant::shard)).orElseThrow();
-    boolean leavesData =
+    boolean leavesDatabase =
         move.map(Move::withdrawal)
             .or(() -> before.map(removed -> removed.details().withdrawal()))
-            .map(Withdrawal::leavesData)
+            .map(Withdrawal::leavesDatabase)
             .orElse(false);
     NextSteps next =
         left.map(withdrawal -> MoveGuide.leaving(tenant, shard, withdrawal))
-            .orElseGet(() -> leavesData ? RemovalGuide.leftover(tenant, shard) : NextSteps.none());
+            .orElseGet(() -> RemovalGuide.leftover(tenant, shard, leavesDatabase));
     console.line(
         left.isPresent()
             ? "the database of %s on shard %s is released; its place stays taken"
@@ -62,7 +62,7 @@ final class ConfirmRemoved extends FleetCommand {
     document.put("tenant", tenant.value());
     document.put("shard", shard.number());
     document.put("free", left.isEmpty());
-    document.put("dataLeft", left.isEmpty() && leavesData);
+    document.put("databaseLeft", left.isEmpty() && leavesDatabase);
     document.put("next", next.commands());
     console.document(document);
   }

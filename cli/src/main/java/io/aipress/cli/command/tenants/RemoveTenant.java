@@ -32,7 +32,7 @@ final class RemoveTenant extends FleetCommand {
   @Option(
       names = "--backup",
       paramLabel = "REF",
-      description = "where its data can be restored from; lets the data go too")
+      description = "where its data can be restored from; lets the database go too")
   private @Nullable String backup;
 
   @Override

@@ -78,7 +78,7 @@ final class Removals {
     draft.hold(tenant.shard(), tenant.tier(), -1);
     changes.delete(tenant.id());
     changes.put(new FormerTenant(tenant.id(), tenant.epoch() + 1));
-    leave(changes, tenant.id(), tenant.shard(), withdrawal);
+    changes.leave(new Leftover(tenant.shard(), tenant.id()));
     changes.tell(
         EventKind.REMOVAL_CONFIRMED,
         tenant.id(),
@@ -110,7 +110,7 @@ final class Removals {
     draft.hold(move.other(), tenant.tier(), -1);
     changes.update(settled);
     changes.endMove(tenant.id());
-    leave(changes, tenant.id(), move.other(), withdrawal);
+    changes.leave(new Leftover(move.other(), tenant.id()));
     changes.tell(
         EventKind.MOVE_CONFIRMED,
         tenant.id(),
@@ -160,13 +160,7 @@ final class Removals {
     }
   }
 
-  private static void leave(Changes changes, TenantId id, ShardId shard, Withdrawal withdrawal) {
-    if (withdrawal.leavesData()) {
-      changes.leave(new Leftover(shard, id));
-    }
-  }
-
   private static String gone(Withdrawal withdrawal) {
-    return withdrawal.leavesData() ? "its data was left" : "its data is gone";
+    return withdrawal.leavesDatabase() ? "its data was left" : "its uploads were left";
   }
 }

@@ -59,7 +59,7 @@ interface HistoryContract extends UnderTest {
             "move_confirmed 0002 -> 0001, epoch 7: its data was left",
             "tenant_removed 0001 -> 0001, epoch 8: backup gs://b/a",
             "removal_confirmed 0001 -> 0001, epoch 9: its data is released",
-            "removal_confirmed 0001 -> none, epoch 10: its data is gone",
+            "removal_confirmed 0001 -> none, epoch 10: its uploads were left",
             "leftover_dropped 0002 -> none, epoch none: none");
   }
 

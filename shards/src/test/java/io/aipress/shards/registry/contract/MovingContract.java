@@ -94,7 +94,9 @@ interface MovingContract extends UnderTest {
     assertThat(registry().confirmRemoved(id("a"))).isEmpty();
     assertThat(tenant("a").epoch()).isEqualTo(epoch + 2);
     assertThat(load(1).seats()).isEqualTo(TierCounts.NONE);
-    assertThat(registry().snapshot().leftovers()).isEmpty();
+    assertThat(registry().snapshot().leftovers())
+        .containsExactly(new Leftover(new ShardId(1), id("a")));
+    registry().forgetLeftover(id("a"), new ShardId(1));
     begin("a", 1);
   }
 

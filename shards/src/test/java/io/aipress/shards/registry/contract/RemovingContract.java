@@ -64,7 +64,8 @@ interface RemovingContract extends UnderTest {
     assertThat(registry().snapshot().sitesByShard().get(new ShardId(1))).isEmpty();
     assertThat(load(1).held()).isEqualTo(new TierCounts(1, 0, 0));
     assertThat(registry().confirmRemoved(id("a"))).isEmpty();
-    assertThat(registry().snapshot().leftovers()).isEmpty();
+    assertThat(registry().snapshot().leftovers())
+        .containsExactly(new Leftover(new ShardId(1), id("a")));
     assertThat(load(1).seats()).isEqualTo(TierCounts.NONE);
   }
 

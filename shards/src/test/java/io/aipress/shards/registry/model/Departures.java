@@ -67,9 +67,7 @@ final class Departures {
       return;
     }
     ShardId where = model.other(id).orElse(tenant.shard());
-    if (going.backup() == null) {
-      model.leftovers.add(new Leftover(where, id));
-    }
+    model.leftovers.add(new Leftover(where, id));
     if (move == null) {
       model.tenants.remove(id);
       model.formers.put(id, new FormerTenant(id, tenant.epoch() + 1));
