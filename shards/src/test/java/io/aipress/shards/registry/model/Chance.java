@@ -34,7 +34,7 @@ final class Chance {
   /** No more shards than these are in use, so that they fill up. */
   private static final int SHARDS_IN_USE = 10;
 
-  private static final int TENANTS = 45;
+  private static final int TENANTS = 60;
 
   private static final PlacementRules OPENING = PlacementRules.of(new ShardCapacity(5, 4, true));
   private static final PlacementRules CLOSED = PlacementRules.of(new ShardCapacity(5, 4, false));
@@ -51,11 +51,11 @@ final class Chance {
   Operation next(Model model) {
     TenantId id = tenant(model);
     ShardId shard = shard(model);
-    return switch (random.nextInt(40)) {
+    return switch (random.nextInt(44)) {
       case 0, 1, 2, 3, 4 -> Additions.add(request(model, absent(model)), rules(model), null);
       case 5, 6 -> Additions.add(request(model, absent(model)), rules(model), reservation(model));
-      case 7, 8, 9 -> Lists.imports(list(model), rules(model), oneIn(8));
-      case 10, 11 -> Departures.remove(id, backup());
+      case 7, 8, 9, 40, 41, 42 -> Lists.imports(list(model), rules(model), oneIn(8));
+      case 10, 11, 43 -> Departures.remove(id, backup());
       case 12, 13, 14, 15 -> Departures.confirm(going(model, id));
       case 16 -> Departures.pin(id, random.nextBoolean());
       case 17, 18 -> forget(model, id, shard);
@@ -235,7 +235,7 @@ final class Chance {
   }
 
   private List<TenantRequest> list(Model model) {
-    return IntStream.range(0, random.nextInt(6))
+    return IntStream.range(0, random.nextInt(8))
         .mapToObj(i -> request(model, listed(model)))
         .toList();
   }

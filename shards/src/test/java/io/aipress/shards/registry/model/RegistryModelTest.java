@@ -117,7 +117,7 @@ public abstract class RegistryModelTest {
       point = Point.PROGRESS;
     }
     boolean often = point == Point.READ || point == Point.PROGRESS;
-    int pass = often ? 1 + random.nextInt(8) : 1;
+    int pass = often ? 1 + random.nextInt(5) : 1;
     Verdict verdict = operation.verdict().apply(model);
     RegistrySnapshot before = model.snapshot();
     store().breakAt(point, pass);

@@ -11,7 +11,7 @@ import java.time.Duration;
 class SpannerRegistryModelTest extends RegistryModelTest {
   private static final SpannerSettings SMALL =
       new SpannerSettings(
-          Duration.ofSeconds(60), Duration.ZERO, SpannerSettings.MOST_MUTATIONS, 100);
+          Duration.ofSeconds(60), Duration.ZERO, SpannerSettings.MOST_MUTATIONS, 60);
 
   private final TestSpanner database = TestSpanner.migrated();
 
