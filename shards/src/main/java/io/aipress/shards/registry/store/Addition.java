@@ -147,7 +147,7 @@ final class Addition {
       if (!kept.shard().equals(proposal.shard())) {
         return Optional.empty();
       }
-      load = load.hold(kept.tier(), -1);
+      load = Draft.counted(load, full -> full.hold(kept.tier(), -1));
       use(kept, changes);
     } else if (!stillHolds(transaction, load, proposal)) {
       return Optional.empty();

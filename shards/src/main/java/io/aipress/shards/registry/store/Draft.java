@@ -12,6 +12,7 @@ import io.aipress.shards.registry.TenantState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The loads of shards while an operation changes them, read once each. */
 final class Draft {
@@ -46,11 +47,25 @@ final class Draft {
   }
 
   void serve(ShardId shard, ServiceTier tier, int more) {
-    put(load(shard).serve(tier, more));
+    put(counted(load(shard), load -> load.serve(tier, more)));
   }
 
   void hold(ShardId shard, ServiceTier tier, int more) {
-    put(load(shard).hold(tier, more));
+    put(counted(load(shard), load -> load.hold(tier, more)));
+  }
+
+  /**
+   * A load after a change of its counters.
+   *
+   * @throws RowReader.DamagedRowException when they are less than what the change takes away
+   */
+  static ShardLoad counted(ShardLoad load, UnaryOperator<ShardLoad> change) {
+    try {
+      return change.apply(load);
+    } catch (IllegalArgumentException e) {
+      throw new RowReader.DamagedRowException(
+          "shard %s: its counters are below what stands on it".formatted(load.shard().id()), e);
+    }
   }
 
   /**

@@ -132,7 +132,8 @@ final class ShardChanges {
     Reservation kept =
         view.reservation(name)
             .orElseThrow(() -> new AipressException(RegistryProblems.noReservation(name)));
-    changes.put(known(view, kept.shard()).hold(kept.tier(), -kept.seats()));
+    changes.put(
+        Draft.counted(known(view, kept.shard()), load -> load.hold(kept.tier(), -kept.seats())));
     changes.endReservation(name);
     changes.tell(
         EventKind.SEATS_RELEASED,
