@@ -38,7 +38,7 @@ class RemovalCommandsTest {
     JsonNode confirmed = cli.done("tenants", "confirm-removed", "acme");
 
     assertThat(confirmed.path("free").asBoolean()).isTrue();
-    assertThat(confirmed.path("dataLeft").asBoolean()).isTrue();
+    assertThat(confirmed.path("databaseLeft").asBoolean()).isTrue();
     assertThat(confirmed.path("next").get(0).asText())
         .isEqualTo("aipress tenants forget-leftover acme --shard 1");
     assertThat(cli.json("tenants", "show", "acme").codes()).containsExactly("TENANT_UNKNOWN");
@@ -70,7 +70,10 @@ class RemovalCommandsTest {
 
     JsonNode gone = cli.done("tenants", "confirm-removed", "acme");
     assertThat(gone.path("free").asBoolean()).isTrue();
-    assertThat(gone.path("dataLeft").asBoolean()).isFalse();
+    assertThat(gone.path("databaseLeft").asBoolean()).isFalse();
+    assertThat(gone.path("next").get(0).asText())
+        .isEqualTo("aipress tenants forget-leftover acme --shard 1");
+    cli.done("tenants", "forget-leftover", "acme", "--shard", "1");
     assertThat(cli.add("acme").path("shard").asInt()).isEqualTo(1);
   }
 
