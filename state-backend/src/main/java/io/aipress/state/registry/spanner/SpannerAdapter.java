@@ -69,7 +69,10 @@ public final class SpannerAdapter implements RegistryAdapter {
     SpannerConnection connection = SpannerConnection.to(url, options);
     try {
       return new SpannerMigration(
-          connection, fleet, new MigrationLock(author, MigrationLock.LEASE), settings.patience());
+          connection,
+          fleet,
+          new MigrationLock(author, MigrationLock.LEASE, settings.patience()),
+          settings.patience());
     } catch (RuntimeException e) {
       connection.close();
       throw e;

@@ -3,6 +3,7 @@ package io.aipress.state.registry.spanner;
 import com.google.cloud.spanner.DatabaseClient;
 import com.google.cloud.spanner.ResultSet;
 import com.google.cloud.spanner.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +36,11 @@ record SpannerCatalog(List<String> tables, Set<String> all) {
           Pattern.DOTALL);
 
   /** Reads it. */
-  static SpannerCatalog of(DatabaseClient client) {
+  static SpannerCatalog of(DatabaseClient client, Duration patience) {
+    return Deadline.within(patience, () -> read(client));
+  }
+
+  private static SpannerCatalog read(DatabaseClient client) {
     List<String> tables = new ArrayList<>();
     Set<String> all = new HashSet<>();
     try (ResultSet rows = client.singleUse().executeQuery(READ)) {

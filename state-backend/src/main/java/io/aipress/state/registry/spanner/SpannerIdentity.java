@@ -3,6 +3,7 @@ package io.aipress.state.registry.spanner;
 import com.google.cloud.spanner.KeySet;
 import com.google.cloud.spanner.SpannerException;
 import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.FleetIdentity;
 import io.aipress.shards.registry.RegistryProblems;
@@ -16,10 +17,12 @@ final class SpannerIdentity {
   private final SpannerConnection connection;
   private final SpannerFaults faults;
   private final SpannerTransactions transactions;
+  private final Duration patience;
 
   SpannerIdentity(SpannerConnection connection, SpannerFaults faults, Duration patience) {
     this.connection = connection;
     this.faults = faults;
+    this.patience = patience;
     this.transactions = new SpannerTransactions(connection, faults, patience);
   }
 
@@ -82,11 +85,11 @@ final class SpannerIdentity {
 
   /** A database that answers and lacks the tables is empty, or something else. */
   private AipressException withoutTables(AipressException fault) {
-    if (fault.problems().get(0).code() != io.aipress.shards.errors.ErrorCode.REGISTRY_DAMAGED) {
+    if (fault.problems().get(0).code() != ErrorCode.REGISTRY_DAMAGED) {
       return fault;
     }
     try {
-      SpannerCatalog catalog = SpannerCatalog.of(connection.client());
+      SpannerCatalog catalog = SpannerCatalog.of(connection.client(), patience);
       if (catalog.hasState()) {
         return fault;
       }

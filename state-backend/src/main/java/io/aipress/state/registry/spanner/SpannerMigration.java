@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
@@ -45,7 +47,7 @@ final class SpannerMigration implements RegistryMigration {
 
   @Override
   public int present() {
-    return told(() -> present(SpannerCatalog.of(connection.client())));
+    return told(() -> present(catalog()));
   }
 
   private int present(SpannerCatalog catalog) {
@@ -75,14 +77,14 @@ final class SpannerMigration implements RegistryMigration {
   public List<String> plan() {
     return told(
         () -> {
-          SpannerCatalog catalog = SpannerCatalog.of(connection.client());
+          SpannerCatalog catalog = catalog();
           if (present(catalog) == target()) {
             return List.of();
           }
           List<String> plan =
               new ArrayList<>(catalog.missing(SpannerSchema.statementsUpTo(target())));
-          plan.add(MigrationLock.IDENTITY);
           plan.add(MigrationLock.VERSION);
+          plan.add(MigrationLock.IDENTITY);
           return List.copyOf(plan);
         });
   }
@@ -102,9 +104,8 @@ final class SpannerMigration implements RegistryMigration {
           }
           try (MigrationLock.Held mine = held.get()) {
             create(statements);
-            mine.finish(fleet, target());
+            return mine.finish(fleet, target());
           }
-          return true;
         });
   }
 
@@ -112,7 +113,7 @@ final class SpannerMigration implements RegistryMigration {
   private Optional<MigrationLock.Held> await() {
     long begin = System.nanoTime();
     while (true) {
-      Optional<MigrationLock.Held> held = lock.take(connection.client());
+      Optional<MigrationLock.Held> held = lock.take(connection.client(), target());
       if (held.isPresent()) {
         return held;
       }
@@ -133,7 +134,7 @@ final class SpannerMigration implements RegistryMigration {
   private void create(List<String> statements) {
     long begin = System.nanoTime();
     while (true) {
-      List<String> missing = SpannerCatalog.of(connection.client()).missing(statements);
+      List<String> missing = catalog().missing(statements);
       if (missing.isEmpty()) {
         return;
       }
@@ -152,15 +153,21 @@ final class SpannerMigration implements RegistryMigration {
     }
   }
 
+  private SpannerCatalog catalog() {
+    return SpannerCatalog.of(connection.client(), patience);
+  }
+
   private void change(List<String> statements) {
     try {
       connection
           .admin()
           .updateDatabaseDdl(
               connection.url().instance(), connection.url().database(), statements, null)
-          .get();
+          .get(MigrationLock.LEASE.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       throw SpannerExceptionFactory.asSpannerException(e.getCause());
+    } catch (TimeoutException e) {
+      throw SpannerExceptionFactory.propagateTimeout(e);
     } catch (InterruptedException e) {
       throw SpannerExceptionFactory.propagateInterrupt(e);
     }

@@ -140,7 +140,7 @@ final class SpannerTransactions {
     private T run() {
       for (int tries = 1; ; tries++) {
         try {
-          return Deadline.within(left(), () -> connection.use(this::runOnce));
+          return Deadline.strictly(left(), () -> connection.use(this::runOnce));
         } catch (SpannerException e) {
           if (refusal != null) {
             throw refusal;
@@ -197,7 +197,7 @@ final class SpannerTransactions {
     private boolean happened(SpannerException lost) {
       try {
         return Boolean.TRUE.equals(
-            Deadline.within(FENCE_PATIENCE, () -> connection.use(this::fence)));
+            Deadline.strictly(FENCE_PATIENCE, () -> connection.use(this::fence)));
       } catch (SpannerException e) {
         lost.addSuppressed(e);
         throw new AipressException(faults.unknown(operation, lost), lost);
