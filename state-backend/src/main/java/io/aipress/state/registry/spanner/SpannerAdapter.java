@@ -53,7 +53,7 @@ public final class SpannerAdapter implements RegistryAdapter {
   }
 
   SpannerStore store(ImportSteps steps) {
-    SpannerConnection connection = SpannerConnection.to(url, options);
+    SpannerConnection connection = SpannerConnection.to(url, settings.patience(), options);
     try {
       SpannerFaults faults = new SpannerFaults(url);
       new SpannerIdentity(connection, faults, settings.patience()).check(fleet);
@@ -66,7 +66,7 @@ public final class SpannerAdapter implements RegistryAdapter {
 
   @Override
   public RegistryMigration migration() {
-    SpannerConnection connection = SpannerConnection.to(url, options);
+    SpannerConnection connection = SpannerConnection.to(url, settings.patience(), options);
     try {
       return new SpannerMigration(
           connection,

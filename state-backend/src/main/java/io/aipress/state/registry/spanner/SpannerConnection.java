@@ -1,11 +1,15 @@
 package io.aipress.state.registry.spanner;
 
+import com.google.api.core.ApiFunction;
+import com.google.api.gax.rpc.UnaryCallSettings;
 import com.google.cloud.spanner.DatabaseAdminClient;
 import com.google.cloud.spanner.DatabaseClient;
 import com.google.cloud.spanner.DatabaseId;
+import com.google.cloud.spanner.SessionNotFoundException;
 import com.google.cloud.spanner.Spanner;
 import com.google.cloud.spanner.SpannerOptions;
 import io.aipress.state.registry.adapter.RegistryUrl;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,6 +19,7 @@ import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way to one database, made for short commands as well as for services: one channel, which
@@ -29,12 +34,10 @@ final class SpannerConnection implements AutoCloseable {
   private static final List<Logger> TALKATIVE =
       Stream.of("com.google.cloud", "com.google.auth", "io.grpc").map(Logger::getLogger).toList();
 
-  /** Only an emulator is spoken to without encryption. */
   private static final String PLAIN = "http://";
 
   private final RegistryUrl.Spanner url;
   private final SpannerOptions options;
-  private final Spanner first;
   private final List<Spanner> all = new ArrayList<>();
   private final Deque<Spanner> idle = new ArrayDeque<>();
   private boolean closed;
@@ -42,19 +45,17 @@ final class SpannerConnection implements AutoCloseable {
   private SpannerConnection(RegistryUrl.Spanner url, SpannerOptions options) {
     this.url = url;
     this.options = options;
-    this.first = options.getService();
-    all.add(first);
-    idle.add(first);
   }
 
   /**
    * A connection; {@code SPANNER_EMULATOR_HOST} names an emulator instead of Spanner. Connects with
    * the first call.
    *
+   * @param patience how long a single call is repeated that finds nobody
    * @param changed the client's options as they shall be
    */
   static SpannerConnection to(
-      RegistryUrl.Spanner url, UnaryOperator<SpannerOptions.Builder> changed) {
+      RegistryUrl.Spanner url, Duration patience, UnaryOperator<SpannerOptions.Builder> changed) {
     TALKATIVE.stream()
         .filter(logger -> logger.getLevel() == null)
         .forEach(logger -> logger.setLevel(Level.SEVERE));
@@ -64,7 +65,25 @@ final class SpannerConnection implements AutoCloseable {
             .setNumChannels(1)
             .disableGrpcGcpExtension()
             .setBuiltInMetricsEnabled(false);
+    ApiFunction<UnaryCallSettings.Builder<?, ?>, Void> bounded = call -> bound(call, patience);
+    try {
+      builder.getSpannerStubSettingsBuilder().applyToAllUnaryMethods(bounded);
+      builder.getDatabaseAdminStubSettingsBuilder().applyToAllUnaryMethods(bounded);
+    } catch (Exception e) {
+      throw new IllegalStateException("the client's settings cannot be changed", e);
+    }
     return new SpannerConnection(url, changed.apply(builder).build());
+  }
+
+  /** Sessions, for one, are made outside of any transaction's deadline. */
+  private static @Nullable Void bound(UnaryCallSettings.Builder<?, ?> call, Duration patience) {
+    call.setRetrySettings(
+        call.getRetrySettings().toBuilder()
+            .setInitialRpcTimeoutDuration(patience)
+            .setMaxRpcTimeoutDuration(patience)
+            .setTotalTimeoutDuration(patience)
+            .build());
+    return null;
   }
 
   /** The database as a user names it. */
@@ -74,20 +93,38 @@ final class SpannerConnection implements AutoCloseable {
 
   /** A client, for a single call. */
   DatabaseClient client() {
-    return database(first);
+    return database(shared());
   }
 
-  /** Runs a transaction. */
+  /**
+   * Runs a transaction. A client whose session Spanner has forgotten is not used again.
+   *
+   * @throws SessionNotFoundException when that is so
+   */
   <T> T use(Function<DatabaseClient, T> transaction) {
-    if (!options.getHost().startsWith(PLAIN)) {
-      return transaction.apply(client());
-    }
-    Spanner mine = take();
+    boolean alone = options.getHost().startsWith(PLAIN);
+    Spanner mine = alone ? take() : shared();
     try {
-      return transaction.apply(database(mine));
-    } finally {
-      giveBack(mine);
+      T result = transaction.apply(database(mine));
+      if (alone) {
+        giveBack(mine);
+      }
+      return result;
+    } catch (SessionNotFoundException e) {
+      forget(mine);
+      throw e;
+    } catch (RuntimeException e) {
+      if (alone) {
+        giveBack(mine);
+      }
+      throw e;
     }
+  }
+
+  private synchronized Spanner shared() {
+    Spanner mine = take();
+    giveBack(mine);
+    return mine;
   }
 
   private synchronized Spanner take() {
@@ -106,6 +143,10 @@ final class SpannerConnection implements AutoCloseable {
     idle.push(mine);
   }
 
+  private synchronized void forget(Spanner mine) {
+    idle.remove(mine);
+  }
+
   private DatabaseClient database(Spanner spanner) {
     return spanner.getDatabaseClient(
         DatabaseId.of(url.project().value(), url.instance(), url.database()));
@@ -113,7 +154,7 @@ final class SpannerConnection implements AutoCloseable {
 
   /** What changes the schema. */
   DatabaseAdminClient admin() {
-    return first.getDatabaseAdminClient();
+    return shared().getDatabaseAdminClient();
   }
 
   @Override

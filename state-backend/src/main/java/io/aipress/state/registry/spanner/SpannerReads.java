@@ -22,6 +22,7 @@ final class SpannerReads {
   private final ReadContext context;
   private final Options.ReadOption tag;
   private final Duration patience;
+  private boolean begun;
 
   /**
    * Reads of a transaction.
@@ -33,6 +34,11 @@ final class SpannerReads {
     this.context = context;
     this.tag = Options.tag(tag);
     this.patience = patience;
+  }
+
+  /** Whether Spanner has answered, so that somebody may have seen a row. */
+  boolean begun() {
+    return begun;
   }
 
   /** The keys that begin with these values. */
@@ -51,7 +57,9 @@ final class SpannerReads {
         patience,
         () -> {
           try (ResultSet rows = context.read(table, KeySet.singleKey(Key.of(key)), columns, tag)) {
-            return rows.next() ? Optional.of(rows.getCurrentRowAsStruct()) : Optional.empty();
+            boolean there = rows.next();
+            begun = true;
+            return there ? Optional.of(rows.getCurrentRowAsStruct()) : Optional.empty();
           }
         });
   }

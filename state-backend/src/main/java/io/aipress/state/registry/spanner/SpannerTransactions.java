@@ -5,6 +5,7 @@ import com.google.cloud.spanner.DatabaseClient;
 import com.google.cloud.spanner.ErrorCode;
 import com.google.cloud.spanner.Options;
 import com.google.cloud.spanner.ReadOnlyTransaction;
+import com.google.cloud.spanner.SessionNotFoundException;
 import com.google.cloud.spanner.SpannerException;
 import com.google.cloud.spanner.TransactionContext;
 import com.google.cloud.spanner.TransactionRunner;
@@ -89,14 +90,28 @@ final class SpannerTransactions {
   }
 
   private <T> T readOnce(Function<SpannerReads, T> work) {
-    return connection.use(
-        client -> {
-          try (ReadOnlyTransaction transaction = client.readOnlyTransaction()) {
-            T result = work.apply(new SpannerReads(transaction, READ_TAG, patience));
-            see(transaction.getReadTimestamp());
-            return result;
-          }
-        });
+    boolean[] begun = {false};
+    try {
+      return connection.use(client -> readOnce(client, work, begun));
+    } catch (SessionNotFoundException e) {
+      if (begun[0]) {
+        throw e;
+      }
+      return connection.use(client -> readOnce(client, work, begun));
+    }
+  }
+
+  private <T> T readOnce(DatabaseClient client, Function<SpannerReads, T> work, boolean[] begun) {
+    try (ReadOnlyTransaction transaction = client.readOnlyTransaction()) {
+      SpannerReads reads = new SpannerReads(transaction, READ_TAG, patience);
+      try {
+        T result = work.apply(reads);
+        see(transaction.getReadTimestamp());
+        return result;
+      } finally {
+        begun[0] = reads.begun();
+      }
+    }
   }
 
   /**
@@ -146,6 +161,9 @@ final class SpannerTransactions {
             throw refusal;
           }
           Answer<T> answer = committing;
+          if (answer == null && e instanceof SessionNotFoundException && tries == 1) {
+            continue;
+          }
           if (answer == null || REFUSALS.contains(e.getErrorCode())) {
             throw failed(e);
           }

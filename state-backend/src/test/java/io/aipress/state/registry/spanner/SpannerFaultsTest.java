@@ -233,16 +233,19 @@ class SpannerFaultsTest {
   void anEmulatorThatIsStoppedAndStartedAgainHasForgottenAll() {
     try (SpannerEmulator emulator = SpannerEmulator.start()) {
       TestSpanner database = TestSpanner.migrated(emulator);
-      try (TenantRegistry registry = database.open(HASTY)) {
-        registry.openShards(List.of(new Region("us-central1")));
+      try (TenantRegistry patient = database.open();
+          TenantRegistry hasty = database.open(HASTY)) {
+        hasty.openShards(List.of(new Region("us-central1")));
 
         emulator.stop();
-        assertThat(refusal(registry::shards).code()).isEqualTo(ErrorCode.REGISTRY_UNREACHABLE);
-        assertThat(refusal(() -> registry.openShards(List.of(new Region("us-central1")))).code())
+        assertThat(refusal(hasty::shards).code()).isEqualTo(ErrorCode.REGISTRY_UNREACHABLE);
+        assertThat(refusal(() -> hasty.openShards(List.of(new Region("us-central1")))).code())
             .isEqualTo(ErrorCode.REGISTRY_UNREACHABLE);
 
         emulator.restart();
-        assertThat(refusal(registry::shards).code()).isEqualTo(ErrorCode.REGISTRY_MISSING);
+        assertThat(refusal(patient::shards).code()).isEqualTo(ErrorCode.REGISTRY_MISSING);
+        assertThat(refusal(() -> patient.openShards(List.of(new Region("us-central1")))).code())
+            .isEqualTo(ErrorCode.REGISTRY_MISSING);
         assertThat(refusal(database::open).code()).isEqualTo(ErrorCode.REGISTRY_MISSING);
       }
     }

@@ -86,7 +86,7 @@ record TestSpanner(
   }
 
   SpannerConnection connection() {
-    return SpannerConnection.to(url, this::options);
+    return SpannerConnection.to(url, SETTINGS.patience(), this::options);
   }
 
   void migrate() {
