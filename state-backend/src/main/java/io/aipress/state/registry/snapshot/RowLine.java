@@ -1,111 +1,58 @@
 package io.aipress.state.registry.snapshot;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonParser.NumberType;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import io.aipress.shards.errors.Problem;
 import io.aipress.shards.registry.RegistryRows;
 import io.aipress.shards.registry.RegistryRows.MoveRow;
 import io.aipress.shards.registry.RegistryRows.ReservationRow;
 import io.aipress.shards.registry.RegistryRows.ShardRow;
 import io.aipress.shards.registry.RegistryRows.TenantRow;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/**
- * One line of a snapshot, read field by field in the order in which {@link RowJson} wrote them;
- * anything else is refused.
- */
+/** Rows read from lines, their fields in the order in which {@link RowJson} wrote them. */
 final class RowLine {
-  private static final JsonFactory JSON = new JsonFactory();
-  private static final String OBJECT = "a line is one JSON object";
-  private static final String FIELDS = "fields stand in one order, only optional ones left out";
-
-  private final JsonParser parser;
-
-  private RowLine(JsonParser parser) {
-    this.parser = parser;
-  }
-
-  /** Something that reads a whole line. */
-  @FunctionalInterface
-  interface Reading<T> {
-    T of(RowLine line) throws IOException;
-  }
-
-  /** What is read from a line, of which nothing may be left over. */
-  static <T> T read(String text, Reading<T> reading) throws IOException {
-    try (JsonParser parser = JSON.createParser(text)) {
-      RowLine line = new RowLine(parser);
-      parser.nextToken();
-      line.expect(JsonToken.START_OBJECT, "", OBJECT);
-      T result = reading.of(line);
-      if (line.at(JsonToken.FIELD_NAME)) {
-        throw new RowFault(
-            "field %s does not belong there".formatted(Problem.shown(line.field())),
-            line.field(),
-            null,
-            FIELDS);
-      }
-      line.expect(JsonToken.END_OBJECT, "", OBJECT);
-      if (parser.currentToken() != null) {
-        throw line.wrong("", OBJECT);
-      }
-      return result;
-    } catch (JsonProcessingException e) {
-      int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
-      throw new RowFault(
-          "a line is not JSON from column %,d on".formatted(column), "", text, OBJECT);
-    }
-  }
+  private RowLine() {}
 
   /** A row of a kind, to be shown to somebody. */
-  Consumer<RegistryRows> row(RowKind kind) throws IOException {
+  static Consumer<RegistryRows> read(JsonLine line, RowKind kind) throws IOException {
     switch (kind) {
       case SHARD -> {
-        ShardRow row = shard();
+        ShardRow row = shard(line);
         return rows -> rows.shard(row);
       }
       case TENANT -> {
-        TenantRow row = tenant();
+        TenantRow row = tenant(line);
         return rows -> rows.tenant(row);
       }
       case MOVE -> {
-        MoveRow row = move();
+        MoveRow row = move(line);
         return rows -> rows.move(row);
       }
       case RESERVATION -> {
-        ReservationRow row = reservation();
+        ReservationRow row = reservation(line);
         return rows -> rows.reservation(row);
       }
       case LEFTOVER -> {
-        String tenant = text(kind.text());
-        long shard = number("shard");
+        String tenant = line.text(kind.text());
+        long shard = line.number("shard");
         return rows -> rows.leftover(shard, tenant);
       }
       case FORMER -> {
-        String tenant = text(kind.text());
-        long epoch = number("epoch");
+        String tenant = line.text(kind.text());
+        long epoch = line.number("epoch");
         return rows -> rows.former(tenant, epoch);
       }
     }
     throw new IllegalStateException("no such kind: " + kind);
   }
 
-  private ShardRow shard() throws IOException {
-    long number = number(RowKind.SHARD.text());
-    String region = text("region");
-    String state = text("state");
-    String dedicatedTo = optionalText("dedicatedTo");
-    List<Long> served = counts("served");
-    List<Long> held = counts("held");
+  private static ShardRow shard(JsonLine line) throws IOException {
+    long number = line.number(RowKind.SHARD.text());
+    String region = line.text("region");
+    String state = line.text("state");
+    String dedicatedTo = line.optionalText("dedicatedTo");
+    List<Long> served = counts(line, "served");
+    List<Long> held = counts(line, "held");
     return new ShardRow(
         number,
         region,
@@ -119,19 +66,19 @@ final class RowLine {
         held.get(2));
   }
 
-  private TenantRow tenant() throws IOException {
-    String id = text(RowKind.TENANT.text());
-    String tier = text("tier");
-    List<String> domains = texts("domains");
-    String region = text("region");
-    long shard = number("shard");
-    String state = text("state");
-    long epoch = number("epoch");
-    boolean pinned = flag("pinned");
-    String owner = optionalText("owner");
-    Long dataBytes = has("dataBytes") ? (Long) number("dataBytes") : null;
-    String withdrawal = optionalText("withdrawal");
-    String backup = withdrawal == null ? null : optionalText("backup");
+  private static TenantRow tenant(JsonLine line) throws IOException {
+    String id = line.text(RowKind.TENANT.text());
+    String tier = line.text("tier");
+    List<String> domains = line.texts("domains");
+    String region = line.text("region");
+    long shard = line.number("shard");
+    String state = line.text("state");
+    long epoch = line.number("epoch");
+    boolean pinned = line.flag("pinned");
+    String owner = line.optionalText("owner");
+    Long dataBytes = line.has("dataBytes") ? (Long) line.number("dataBytes") : null;
+    String withdrawal = line.optionalText("withdrawal");
+    String backup = withdrawal == null ? null : line.optionalText("backup");
     return new TenantRow(
         id,
         tier,
@@ -147,139 +94,25 @@ final class RowLine {
         backup);
   }
 
-  private MoveRow move() throws IOException {
-    String tenant = text(RowKind.MOVE.text());
-    long source = number("source");
-    long target = number("target");
-    String phase = text("phase");
-    String withdrawal = optionalText("withdrawal");
-    String backup = withdrawal == null ? null : optionalText("backup");
+  private static MoveRow move(JsonLine line) throws IOException {
+    String tenant = line.text(RowKind.MOVE.text());
+    long source = line.number("source");
+    long target = line.number("target");
+    String phase = line.text("phase");
+    String withdrawal = line.optionalText("withdrawal");
+    String backup = withdrawal == null ? null : line.optionalText("backup");
     return new MoveRow(tenant, source, target, phase, withdrawal, backup);
   }
 
-  private ReservationRow reservation() throws IOException {
+  private static ReservationRow reservation(JsonLine line) throws IOException {
     return new ReservationRow(
-        text(RowKind.RESERVATION.text()), number("shard"), text("tier"), number("seats"));
+        line.text(RowKind.RESERVATION.text()),
+        line.number("shard"),
+        line.text("tier"),
+        line.number("seats"));
   }
 
-  /** The field that comes next; empty at the end of an object. */
-  String field() throws IOException {
-    return at(JsonToken.FIELD_NAME) ? parser.currentName() : "";
-  }
-
-  boolean has(String field) throws IOException {
-    return field().equals(field);
-  }
-
-  String text(String field) throws IOException {
-    begin(field);
-    return string(field);
-  }
-
-  @Nullable String optionalText(String field) throws IOException {
-    return has(field) ? text(field) : null;
-  }
-
-  long number(String field) throws IOException {
-    begin(field);
-    if (!at(JsonToken.VALUE_NUMBER_INT) || parser.getNumberType() == NumberType.BIG_INTEGER) {
-      throw wrong(field, "a whole number below 2^63");
-    }
-    long value = parser.getLongValue();
-    parser.nextToken();
-    return value;
-  }
-
-  /** An object of texts, whatever their names. */
-  Map<String, String> textMap(String field) throws IOException {
-    begin(field);
-    expect(JsonToken.START_OBJECT, field, "an object of texts");
-    Map<String, String> values = new LinkedHashMap<>();
-    while (at(JsonToken.FIELD_NAME)) {
-      String name = field();
-      if (values.put(name, text(name)) != null) {
-        throw new RowFault(
-            "%s names %s twice".formatted(field, name), field, name, "every field stands once");
-      }
-    }
-    expect(JsonToken.END_OBJECT, field, "an object of texts");
-    return values;
-  }
-
-  /** An object of whole numbers with these names, in this order. */
-  List<Long> numbers(String field, List<String> names) throws IOException {
-    begin(field);
-    expect(JsonToken.START_OBJECT, field, "an object of whole numbers");
-    List<Long> values = new ArrayList<>(names.size());
-    for (String name : names) {
-      values.add(number(name));
-    }
-    expect(JsonToken.END_OBJECT, field, "an object of " + String.join(", ", names));
-    return values;
-  }
-
-  private List<Long> counts(String field) throws IOException {
-    return numbers(field, List.of("bronze", "silver", "gold"));
-  }
-
-  private boolean flag(String field) throws IOException {
-    begin(field);
-    boolean value = at(JsonToken.VALUE_TRUE);
-    if (!value && !at(JsonToken.VALUE_FALSE)) {
-      throw wrong(field, "true or false");
-    }
-    parser.nextToken();
-    return value;
-  }
-
-  private List<String> texts(String field) throws IOException {
-    begin(field);
-    expect(JsonToken.START_ARRAY, field, "a list of texts");
-    List<String> values = new ArrayList<>(1);
-    while (!at(JsonToken.END_ARRAY)) {
-      values.add(string(field));
-    }
-    parser.nextToken();
-    return values;
-  }
-
-  private String string(String field) throws IOException {
-    if (!at(JsonToken.VALUE_STRING)) {
-      throw wrong(field, "a text");
-    }
-    String value = parser.getText();
-    parser.nextToken();
-    return value;
-  }
-
-  private void begin(String field) throws IOException {
-    if (!has(field)) {
-      throw new RowFault(
-          "field %s is missing".formatted(field),
-          field,
-          field().isEmpty() ? null : field(),
-          FIELDS);
-    }
-    parser.nextToken();
-  }
-
-  private void expect(JsonToken token, String field, String rule) throws IOException {
-    if (!at(token)) {
-      throw wrong(field, rule);
-    }
-    parser.nextToken();
-  }
-
-  private boolean at(JsonToken token) {
-    return parser.currentToken() == token;
-  }
-
-  private RowFault wrong(String field, String rule) throws IOException {
-    String value = parser.currentToken() == null ? null : parser.getText();
-    return new RowFault(
-        field.isEmpty() ? "a line is not one JSON object" : "%s must be %s".formatted(field, rule),
-        field,
-        value,
-        rule);
+  private static List<Long> counts(JsonLine line, String field) throws IOException {
+    return line.numbers(field, List.of("bronze", "silver", "gold"));
   }
 }

@@ -40,7 +40,7 @@ record SnapshotHeader(Map<String, String> fleet, @Nullable Instant lastChange) {
     json.writeRaw('\n');
   }
 
-  static SnapshotHeader read(RowLine line) throws IOException {
+  static SnapshotHeader read(JsonLine line) throws IOException {
     if (!line.has(MARK)) {
       throw new RowFault(
           "it is not a registry snapshot",

@@ -62,12 +62,12 @@ final class SnapshotReader {
   }
 
   private Contents read() throws IOException {
-    SnapshotHeader header = RowLine.read(line(), SnapshotHeader::read);
+    SnapshotHeader header = JsonLine.read(line(), SnapshotHeader::read);
     Optional<String> checksum = Optional.empty();
     while (checksum.isEmpty()) {
       String text = line();
       if (text.startsWith(LAST)) {
-        checksum = Optional.of(RowLine.read(text, this::end));
+        checksum = Optional.of(JsonLine.read(text, this::end));
       } else {
         take(text);
       }
@@ -89,7 +89,7 @@ final class SnapshotReader {
   }
 
   private void take(String text) throws IOException {
-    Row row = RowLine.read(text, SnapshotReader::row);
+    Row row = JsonLine.read(text, SnapshotReader::row);
     try {
       row.content().accept(rows);
     } catch (DamagedRowException e) {
@@ -100,7 +100,7 @@ final class SnapshotReader {
 
   private record Row(RowKind kind, Consumer<RegistryRows> content) {}
 
-  private static Row row(RowLine line) throws IOException {
+  private static Row row(JsonLine line) throws IOException {
     String first = line.field();
     RowKind kind =
         RowKind.of(first)
@@ -112,10 +112,10 @@ final class SnapshotReader {
                         null,
                         "a row begins with one of shard, tenant, move, reservation, leftover,"
                             + " former"));
-    return new Row(kind, line.row(kind));
+    return new Row(kind, RowLine.read(line, kind));
   }
 
-  private String end(RowLine line) throws IOException {
+  private String end(JsonLine line) throws IOException {
     List<Long> stated = line.numbers(SnapshotEncoder.END, COUNTS);
     String checksum = line.text("sha256");
     for (RowKind kind : RowKind.values()) {
