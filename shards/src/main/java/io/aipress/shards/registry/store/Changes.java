@@ -33,7 +33,7 @@ public final class Changes {
   private final @Nullable String importId;
   private final Map<ShardId, ShardLoad> shards = new LinkedHashMap<>();
   private final Set<ShardId> newShards = new LinkedHashSet<>();
-  private final Map<TenantId, Tenant> added = new LinkedHashMap<>();
+  private final List<Tenant> added = new ArrayList<>();
   private final Map<TenantId, Tenant> updated = new LinkedHashMap<>();
   private final Set<TenantId> deleted = new LinkedHashSet<>();
   private final Map<TenantId, Move> moves = new LinkedHashMap<>();
@@ -93,7 +93,7 @@ public final class Changes {
 
   /** A tenant that was not there. */
   public Changes add(Tenant tenant) {
-    added.put(tenant.id(), tenant);
+    added.add(tenant);
     return this;
   }
 
@@ -199,7 +199,7 @@ public final class Changes {
 
   /** Tenants to insert. */
   public Collection<Tenant> added() {
-    return added.values();
+    return added;
   }
 
   /** Tenants to write over, domains and all. */
