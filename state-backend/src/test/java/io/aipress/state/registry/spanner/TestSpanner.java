@@ -1,6 +1,7 @@
 package io.aipress.state.registry.spanner;
 
 import com.google.cloud.NoCredentials;
+import com.google.cloud.spanner.Mutation;
 import com.google.cloud.spanner.SpannerOptions;
 import io.aipress.shards.Domain;
 import io.aipress.shards.Region;
@@ -13,6 +14,7 @@ import io.aipress.shards.fleet.ShardCapacity;
 import io.aipress.shards.registry.Author;
 import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.shards.registry.TenantRequest;
+import io.aipress.shards.registry.schema.SpannerSchema;
 import io.aipress.shards.registry.store.StoredTenantRegistry;
 import io.aipress.state.registry.adapter.RegistryMigration;
 import io.aipress.state.registry.adapter.RegistryUrl;
@@ -20,6 +22,7 @@ import io.aipress.state.testing.SpannerDatabase;
 import io.aipress.state.testing.SpannerEmulator;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -44,10 +47,31 @@ record TestSpanner(
     return migrated(SpannerEmulator.shared());
   }
 
-  /** An empty registry in an emulator. */
+  /** An empty registry in an emulator, as its migration leaves it, in a tenth of the time. */
   static TestSpanner migrated(SpannerEmulator emulator) {
-    TestSpanner made = in(emulator);
-    made.migrate();
+    List<String> statements = SpannerSchema.statementsUpTo(SpannerSchema.latest());
+    TestSpanner made = of(emulator, emulator.newDatabase(statements.toArray(String[]::new)));
+    List<Mutation> rows = new ArrayList<>();
+    rows.add(
+        Mutation.newInsertBuilder("registry_state")
+            .set("id")
+            .to(1)
+            .set("version")
+            .to(SpannerSchema.latest())
+            .build());
+    DEMO.fields()
+        .forEach(
+            (field, value) ->
+                rows.add(
+                    Mutation.newInsertBuilder("identity")
+                        .set("field")
+                        .to(field)
+                        .set("value")
+                        .to(value)
+                        .build()));
+    try (SpannerConnection connection = made.connection()) {
+      connection.client().write(rows);
+    }
     return made;
   }
 
