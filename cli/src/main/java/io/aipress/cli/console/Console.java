@@ -87,6 +87,7 @@ public final class Console {
       document(Map.of("errors", failure.problems().stream().map(Console::fields).toList()));
       return;
     }
+    out.flush(); // what was printed before stands before it where both go to one place
     for (Problem problem : failure.problems()) {
       err.println(style.red("error") + ": " + text(problem));
     }

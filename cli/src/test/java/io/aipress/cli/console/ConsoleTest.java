@@ -7,6 +7,7 @@ import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Origin;
 import io.aipress.shards.errors.Problem;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -74,6 +75,19 @@ class ConsoleTest {
                 + "\"file\":\"fleet.yaml\",\"line\":12,\"field\":\"shards.capacity\",\"value\":\"0\","
                 + "\"rule\":\"must be at least 1 site\",\"fix\":\"make it at least 1 site\"}]}");
     assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void whatWasPrintedBeforeAProblemIsThereBeforeIt() {
+    StringWriter both = new StringWriter();
+    PrintWriter buffered = new PrintWriter(new BufferedWriter(both));
+    Console console =
+        new Console(
+            buffered, new PrintWriter(both, true), new ConsoleStyle(false, false, false, false));
+    console.line("plan");
+    console.problems(new AipressException(Problem.of(ErrorCode.BLAST_RADIUS, "too many")));
+
+    assertThat(both.toString().lines()).containsExactly("plan", "error: BLAST_RADIUS: too many");
   }
 
   @Test
