@@ -5,6 +5,7 @@ import io.aipress.shards.SiteNames;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.registry.Move;
+import io.aipress.shards.registry.MoveRequest;
 import io.aipress.shards.registry.Withdrawal;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,16 +13,19 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What has to be done in each phase of a move before the next one. */
+/**
+ * What has to be done in each phase of a move before the next one. The commands name the epoch that
+ * they were told at, so that a step typed twice, or by two people, is taken once.
+ */
 public final class MoveGuide {
   private MoveGuide() {}
 
-  /** What has to be done in the phase that a move is in. */
-  public static NextSteps of(Move move, Fleet fleet) {
+  /** What has to be done in the phase that a move is in, its tenant at an epoch. */
+  public static NextSteps of(Move move, long epoch, Fleet fleet) {
     TenantId tenant = move.tenant();
     ShardId source = move.source();
     ShardId target = move.target();
-    String advance = "aipress tenants advance " + tenant;
+    String advance = advance(tenant, epoch);
     return switch (move.phase()) {
       case PREPARE ->
           NextSteps.of(
@@ -53,25 +57,40 @@ public final class MoveGuide {
                   "the next step leaves the data on shard %s; with --backup REF, a backup of it, the database goes too"
                       .formatted(source)),
               List.of(advance));
-      case COMPLETE -> leaving(tenant, source, Objects.requireNonNull(move.withdrawal()));
-      case ROLLED_BACK ->
-          NextSteps.of(
-              "apply the stack of shard %s, which serves, then that of shard %s: the copy there"
-                      .formatted(source, target)
-                  + " goes, its data stays",
-              NextSteps.deploy(source),
-              NextSteps.deploy(target),
-              confirm(tenant));
+      case COMPLETE -> leaving(tenant, epoch, source, Objects.requireNonNull(move.withdrawal()));
+      case ROLLED_BACK -> rolledBack(move, epoch, false);
     };
   }
 
+  /**
+   * What has to be done after a rollback.
+   *
+   * @param served whether the target served until then, so that it has what the source lacks
+   */
+  public static NextSteps rolledBack(Move move, long epoch, boolean served) {
+    ShardId source = move.source();
+    ShardId target = move.target();
+    List<String> todo = new ArrayList<>();
+    if (served) {
+      todo.add(
+          "shard %s has served it: what was written there since the switch is not on shard %s; copy back what is needed"
+              .formatted(target, source));
+    }
+    todo.add(
+        "apply the stack of shard %s, which serves, then that of shard %s: the copy there goes, its data stays"
+            .formatted(source, target));
+    return new NextSteps(
+        todo,
+        List.of(NextSteps.deploy(source), NextSteps.deploy(target), confirm(move.tenant(), epoch)));
+  }
+
   /** What has to be done once some moves have begun: their targets' stacks, then one by one. */
-  public static NextSteps begun(List<Move> moves) {
+  public static NextSteps begun(List<MoveRequest> moves) {
     List<String> commands = new ArrayList<>();
     SortedSet<ShardId> targets = new TreeSet<>();
     moves.forEach(move -> targets.add(move.target()));
     targets.forEach(target -> commands.add(NextSteps.deploy(target)));
-    moves.forEach(move -> commands.add("aipress tenants advance " + move.tenant()));
+    moves.forEach(move -> commands.add(advance(move.tenant(), move.epoch() + 1)));
     return moves.isEmpty()
         ? NextSteps.none()
         : new NextSteps(
@@ -82,7 +101,8 @@ public final class MoveGuide {
   }
 
   /** What has to be done before a copy's place is free. */
-  public static NextSteps leaving(TenantId tenant, ShardId shard, Withdrawal withdrawal) {
+  public static NextSteps leaving(
+      TenantId tenant, long epoch, ShardId shard, Withdrawal withdrawal) {
     String what =
         withdrawal.step() == Withdrawal.Step.RELEASE
             ? "its database may be deleted from then on; nothing is deleted yet"
@@ -92,7 +112,7 @@ public final class MoveGuide {
     return NextSteps.of(
         "apply the stack of shard %s: %s".formatted(shard, what),
         NextSteps.deploy(shard),
-        confirm(tenant));
+        confirm(tenant, epoch));
   }
 
   private static String copy(TenantId tenant, String from, String to) {
@@ -101,7 +121,11 @@ public final class MoveGuide {
         .formatted(names.database(), names.mediaPrefix(), from, to);
   }
 
-  private static String confirm(TenantId tenant) {
-    return "aipress tenants confirm-removed " + tenant;
+  private static String advance(TenantId tenant, long epoch) {
+    return "aipress tenants advance %s --epoch %d".formatted(tenant, epoch);
+  }
+
+  private static String confirm(TenantId tenant, long epoch) {
+    return "aipress tenants confirm-removed %s --epoch %d".formatted(tenant, epoch);
   }
 }

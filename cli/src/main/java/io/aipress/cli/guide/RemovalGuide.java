@@ -14,7 +14,7 @@ public final class RemovalGuide {
     Withdrawal withdrawal = tenant.details().withdrawal();
     return withdrawal == null
         ? NextSteps.none()
-        : MoveGuide.leaving(tenant.id(), tenant.shard(), withdrawal);
+        : MoveGuide.leaving(tenant.id(), tenant.epoch(), tenant.shard(), withdrawal);
   }
 
   /** What can be done about what a tenant left on a shard, at least objects and login. */

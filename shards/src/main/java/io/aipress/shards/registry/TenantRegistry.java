@@ -84,6 +84,14 @@ public interface TenantRegistry extends AutoCloseable {
   Optional<Withdrawal> confirmRemoved(TenantId tenant);
 
   /**
+   * Says the same about the change that was to be applied at an epoch of the tenant, so that one
+   * confirmation sent twice does not confirm two changes.
+   *
+   * @throws AipressException also EPOCH_STALE
+   */
+  Optional<Withdrawal> confirmRemoved(TenantId tenant, long epoch);
+
+  /**
    * Pins a tenant, so that the balancer leaves it alone, or unpins it. Repeating changes nothing.
    *
    * @throws AipressException TENANT_UNKNOWN or TENANT_REMOVED

@@ -64,7 +64,9 @@ class RemovalCommandsTest {
     JsonNode released = cli.done("tenants", "confirm-removed", "acme");
     assertThat(released.path("free").asBoolean()).isFalse();
     assertThat(released.path("next").toString())
-        .contains("cdktf deploy aipress-shard-0001", "confirm-removed acme");
+        .contains("cdktf deploy aipress-shard-0001", "confirm-removed acme --epoch 3");
+    assertThat(cli.json("tenants", "confirm-removed", "acme", "--epoch", "2").codes())
+        .containsExactly("EPOCH_STALE");
     assertThat(cli.roles("acme")).isEmpty();
     assertTaken();
 

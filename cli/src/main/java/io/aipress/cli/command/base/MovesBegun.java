@@ -20,7 +20,7 @@ public final class MovesBegun {
   public static void of(
       Console console, TenantRegistry registry, MovePlan plan, PlacementRules rules) {
     List<Move> moves = plan.isEmpty() ? List.of() : registry.startMoves(plan.requests(), rules);
-    NextSteps next = MoveGuide.begun(moves);
+    NextSteps next = MoveGuide.begun(plan.requests());
     if (!moves.isEmpty()) {
       console.line("begun: %,d %s", moves.size(), moves.size() == 1 ? "move" : "moves");
       Steps.print(console, next);

@@ -42,11 +42,12 @@ final class AdvanceMove extends FleetCommand {
     TenantId tenant = new TenantId(id);
     Move move;
     Tenant moved;
+    long at;
     try (TenantRegistry registry = global.openExisting(fleet)) {
-      long at = epoch == null ? MoveReport.epoch(registry, tenant) : epoch;
+      at = epoch == null ? MoveReport.epoch(registry, tenant) : epoch;
       move = registry.advance(tenant, at, backup);
       moved = MoveReport.known(registry, tenant);
     }
-    MoveReport.print(console, fleet, moved, move);
+    MoveReport.print(console, fleet, moved, move, at + 1);
   }
 }

@@ -17,7 +17,9 @@ import io.aipress.shards.registry.Withdrawal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code aipress tenants confirm-removed}. */
@@ -31,25 +33,33 @@ final class ConfirmRemoved extends FleetCommand {
   @Parameters(paramLabel = "ID", description = "the tenant's id")
   private String id = "";
 
+  @Option(
+      names = "--epoch",
+      paramLabel = "E",
+      description = "refuse when the tenant has another epoch; default: the one read just now")
+  private @Nullable Long epoch;
+
   @Override
   protected void run(GlobalOptions global, Fleet fleet, Console console) {
     TenantId tenant = new TenantId(id);
-    Optional<Tenant> before;
+    Tenant before;
     Optional<Move> move;
     Optional<Withdrawal> left;
+    long at;
     try (TenantRegistry registry = global.openExisting(fleet)) {
-      before = registry.find(tenant);
+      before = MoveReport.known(registry, tenant);
       move = registry.findMove(tenant);
-      left = registry.confirmRemoved(tenant);
+      at = epoch == null ? before.epoch() : epoch;
+      left = registry.confirmRemoved(tenant, at);
     }
-    ShardId shard = move.map(Move::other).or(() -> before.map(Tenant::shard)).orElseThrow();
+    ShardId shard = move.map(Move::other).orElseGet(before::shard);
     boolean leavesDatabase =
         move.map(Move::withdrawal)
-            .or(() -> before.map(removed -> removed.details().withdrawal()))
+            .or(() -> Optional.ofNullable(before.details().withdrawal()))
             .map(Withdrawal::leavesDatabase)
             .orElse(false);
     NextSteps next =
-        left.map(withdrawal -> MoveGuide.leaving(tenant, shard, withdrawal))
+        left.map(withdrawal -> MoveGuide.leaving(tenant, at + 1, shard, withdrawal))
             .orElseGet(() -> RemovalGuide.leftover(tenant, shard, leavesDatabase));
     console.line(
         left.isPresent()

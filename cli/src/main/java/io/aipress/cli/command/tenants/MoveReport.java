@@ -31,9 +31,17 @@ final class MoveReport {
         .orElseThrow(() -> new AipressException(RegistryProblems.unknown(tenant)));
   }
 
-  /** Prints the phase that a move has come to, and what has to be done in it. */
-  static void print(Console console, Fleet fleet, Tenant tenant, Move move) {
-    NextSteps next = MoveGuide.of(move, fleet);
+  /**
+   * Prints the phase that a move has come to, and what has to be done in it.
+   *
+   * @param epoch the epoch that the step has led to; the tenant may be ahead of it already
+   */
+  static void print(Console console, Fleet fleet, Tenant tenant, Move move, long epoch) {
+    print(console, tenant, move, MoveGuide.of(move, epoch, fleet));
+  }
+
+  /** Prints the phase that a move has come to, and what has to be done. */
+  static void print(Console console, Tenant tenant, Move move, NextSteps next) {
     console.line(
         "%s: %s, from shard %s to %s, served by %s, epoch %d",
         tenant.id(),

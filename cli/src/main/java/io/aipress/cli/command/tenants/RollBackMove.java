@@ -3,6 +3,7 @@ package io.aipress.cli.command.tenants;
 import io.aipress.cli.command.base.FleetCommand;
 import io.aipress.cli.command.base.GlobalOptions;
 import io.aipress.cli.console.Console;
+import io.aipress.cli.guide.MoveGuide;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.registry.Move;
@@ -38,17 +39,14 @@ final class RollBackMove extends FleetCommand {
     Optional<Move> before;
     Move move;
     Tenant back;
+    long at;
     try (TenantRegistry registry = global.openExisting(fleet)) {
-      long at = epoch == null ? MoveReport.epoch(registry, tenant) : epoch;
+      at = epoch == null ? MoveReport.epoch(registry, tenant) : epoch;
       before = registry.findMove(tenant);
       move = registry.rollBack(tenant, at);
       back = MoveReport.known(registry, tenant);
     }
-    MoveReport.print(console, fleet, back, move);
-    if (before.map(Move::phase).map(MovePhase::isSwitched).orElse(false)) {
-      console.note(
-          "shard %s has served it: what was written there since the switch is not on shard %s"
-              .formatted(move.target(), move.source()));
-    }
+    boolean served = before.map(Move::phase).map(MovePhase::isSwitched).orElse(false);
+    MoveReport.print(console, back, move, MoveGuide.rolledBack(move, at + 1, served));
   }
 }

@@ -55,7 +55,8 @@ final class ShowTenant extends FleetCommand {
     }
     TenantView.lines(tenant, fleet).forEach(line -> console.line(line));
     NextSteps next =
-        move.map(moving -> MoveGuide.of(moving, fleet)).orElseGet(() -> RemovalGuide.of(tenant));
+        move.map(moving -> MoveGuide.of(moving, tenant.epoch(), fleet))
+            .orElseGet(() -> RemovalGuide.of(tenant));
     move.ifPresent(moving -> console.line("%-9s %s", "move", TenantView.text(moving)));
     if (tenant.details().withdrawal() != null) {
       console.line("%-9s %s", "removal", TenantView.removal(tenant));

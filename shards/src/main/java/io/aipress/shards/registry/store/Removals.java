@@ -46,18 +46,22 @@ final class Removals {
     return leaving;
   }
 
-  static Optional<Withdrawal> confirm(RegistryView view, Changes changes, TenantId id) {
+  static Optional<Withdrawal> confirm(
+      RegistryView view, Changes changes, TenantId id, @Nullable Long epoch) {
     Tenant tenant = Draft.tenant(view, id);
     Optional<Move> move = view.move(id);
-    Draft draft = new Draft(view, changes);
-    if (tenant.state() == TenantState.REMOVED) {
-      return removed(draft, changes, tenant);
-    }
-    if (move.isEmpty() || move.get().withdrawal() == null) {
+    boolean isRemoved = tenant.state() == TenantState.REMOVED;
+    if (!isRemoved && (move.isEmpty() || move.get().withdrawal() == null)) {
       throw new AipressException(
           move.isEmpty() ? RegistryProblems.nothingGoes(id) : RegistryProblems.moving(move.get()));
     }
-    return moved(draft, changes, tenant, move.get());
+    if (epoch != null && tenant.epoch() != epoch) {
+      throw new AipressException(RegistryProblems.stale(tenant, epoch));
+    }
+    Draft draft = new Draft(view, changes);
+    return isRemoved
+        ? removed(draft, changes, tenant)
+        : moved(draft, changes, tenant, move.orElseThrow());
   }
 
   private static Optional<Withdrawal> removed(Draft draft, Changes changes, Tenant tenant) {

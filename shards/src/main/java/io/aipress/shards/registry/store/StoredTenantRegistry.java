@@ -76,7 +76,12 @@ public final class StoredTenantRegistry implements TenantRegistry {
 
   @Override
   public Optional<Withdrawal> confirmRemoved(TenantId tenant) {
-    return change((transaction, changes) -> Removals.confirm(transaction, changes, tenant));
+    return change((transaction, changes) -> Removals.confirm(transaction, changes, tenant, null));
+  }
+
+  @Override
+  public Optional<Withdrawal> confirmRemoved(TenantId tenant, long epoch) {
+    return change((transaction, changes) -> Removals.confirm(transaction, changes, tenant, epoch));
   }
 
   @Override

@@ -15,6 +15,7 @@ import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.fleet.TierCounts;
 import io.aipress.shards.registry.FormerTenant;
 import io.aipress.shards.registry.Leftover;
+import io.aipress.shards.registry.MovePhase;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.SiteRole;
 import io.aipress.shards.registry.Tenant;
@@ -103,6 +104,28 @@ interface RemovingContract extends UnderTest {
     registry().confirmRemoved(id("a"));
     assertThat(codes(() -> registry().remove(id("a"), null)))
         .containsExactly(ErrorCode.TENANT_UNKNOWN);
+  }
+
+  @Test
+  default void confirmsOneChangeOnceWhereItsEpochIsNamed() {
+    open(US, US);
+    add(request("a", US), PAIRS);
+    long removed = registry().remove(id("a"), BACKUP).epoch();
+    assertThat(registry().confirmRemoved(id("a"), removed)).isPresent();
+    RegistrySnapshot before = registry().snapshot();
+    assertThat(codes(() -> registry().confirmRemoved(id("a"), removed)))
+        .containsExactly(ErrorCode.EPOCH_STALE);
+    assertThat(registry().snapshot()).isEqualTo(before);
+    assertThat(registry().confirmRemoved(id("a"), removed + 1)).isEmpty();
+    addOn(1, "b");
+    begin("b", 2);
+    advanceTo("b", MovePhase.COMPLETE);
+    long moved = tenant("b").epoch();
+    assertThat(codes(() -> registry().confirmRemoved(id("b"), moved - 1)))
+        .containsExactly(ErrorCode.EPOCH_STALE);
+    assertThat(registry().confirmRemoved(id("b"), moved)).isEmpty();
+    assertThat(codes(() -> registry().confirmRemoved(id("b"), moved)))
+        .containsExactly(ErrorCode.MOVE_MISSING);
   }
 
   @Test
