@@ -24,6 +24,7 @@ final class Broken {
       "invariant 7: every resource of a shard belongs to one site: no two share a name";
   static final String TOLD =
       "invariant 8: every change is an event, so a tenant's last event has its epoch";
+  static final String IN_TURN = "invariant 8: events are appended, so their time never runs back";
   static final String GONE =
       "invariant 9: what goes away keeps its place until that is confirmed, and what is left is not"
           + " met again";

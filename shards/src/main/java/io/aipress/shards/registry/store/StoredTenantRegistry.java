@@ -23,6 +23,7 @@ import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.shards.registry.TenantRequest;
 import io.aipress.shards.registry.Withdrawal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -201,7 +202,9 @@ public final class StoredTenantRegistry implements TenantRegistry {
   public List<Problem> verify(PlacementRules rules) {
     Verification verification = new Verification(rules);
     rows(verification);
-    return verification.problems();
+    List<Problem> problems = new ArrayList<>(verification.problems());
+    problems.addAll(HistoryCheck.of(store));
+    return problems;
   }
 
   @Override

@@ -114,6 +114,29 @@ class SqliteDamageTest {
     try (TenantRegistry registry = TestRegistry.existing(file)) {
       assertThat(damaged(() -> registry.history(HistoryQuery.of(new TenantId("t7")), event -> {})))
           .contains("lost");
+      assertThat(registry.verify(RULES))
+          .singleElement()
+          .satisfies(
+              problem -> {
+                assertThat(problem.code()).isEqualTo(ErrorCode.INVARIANT_BROKEN);
+                assertThat(problem.message()).contains("event", "of operation", "lost");
+              });
+    }
+  }
+
+  @Test
+  void namesTheEventThatStandsAfterALaterOne() throws SQLException {
+    TestRegistry.execute(
+        file,
+        "DROP TRIGGER events_are_never_edited",
+        "UPDATE events SET at = at + 1000000 WHERE seq = 5");
+    try (TenantRegistry registry = TestRegistry.existing(file)) {
+      assertThat(registry.verify(RULES))
+          .extracting(Problem::message)
+          .singleElement()
+          .asString()
+          .startsWith("event 5 of operation")
+          .contains("stands after one of");
     }
   }
 
