@@ -7,6 +7,7 @@ import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
+import io.aipress.shards.fleet.Dimension;
 import io.aipress.shards.fleet.PlacementRules;
 import io.aipress.shards.fleet.PlacementStrategy;
 import io.aipress.shards.fleet.TierCounts;
@@ -104,7 +105,7 @@ public final class Placer {
   /** The problem of tenants that no shard of their region takes. */
   Problem full(PlacementWish first, int tenants) {
     TenantId tenant = first.tenant();
-    int capacity = rules.shards().capacity();
+    String most = most(first);
     String who =
         tenants == 1
             ? "tenant \"%s\"".formatted(tenant)
@@ -112,10 +113,10 @@ public final class Placer {
     Problem problem =
         Problem.of(
                 ErrorCode.SHARD_FULL,
-                "no open shard of %s has room for %s; a shard holds %d"
-                    .formatted(first.region(), who, capacity))
+                "no open shard of %s has room for %s; a shard holds %s"
+                    .formatted(first.region(), who, most))
             .field("tenant", tenant)
-            .rule("a shard holds at most %d tenants".formatted(capacity));
+            .rule("a shard holds at most " + most);
     return rules
         .exceeded(TierCounts.of(first.tier(), 1))
         .map(
@@ -136,6 +137,26 @@ public final class Placer {
                             .formatted(ShardId.MAX)
                         : "open shards in %s, or allow it by shards.openOnDemand in the fleet file"
                             .formatted(first.region())));
+  }
+
+  /**
+   * What a shard can hold of such tenants, and what it runs out of first when that is not sites.
+   */
+  private String most(PlacementWish wish) {
+    int sites = rules.shards().capacity();
+    String most = "%,d sites".formatted(sites);
+    for (Dimension dimension : Dimension.values()) {
+      int need = rules.need(wish.tier(), dimension);
+      if (need > 0 && rules.limit(dimension) / need < sites) {
+        sites = rules.limit(dimension) / need;
+        most =
+            "%,d %s sites, by its %,d %s"
+                .formatted(sites, wish.tier(), rules.limit(dimension), dimension.plural());
+      }
+    }
+    return wish.owner() == null || rules.maxPerOwner() == 0
+        ? most
+        : most + ", and %d of one owner".formatted(rules.maxPerOwner());
   }
 
   private @Nullable ShardId proposed(PlacementWish wish) {

@@ -59,6 +59,8 @@ class PlacerDimensionsTest {
     IntStream.range(0, 20).forEach(i -> place(placer, i, ServiceTier.GOLD));
     Problem full = problems(() -> place(placer, 20, ServiceTier.GOLD)).get(0);
     assertThat(full.code()).isEqualTo(ErrorCode.SHARD_FULL);
+    assertThat(full.message())
+        .endsWith("a shard holds 10 gold sites, by its 120 " + dimension.plural());
     assertThat(full.fix()).contains("open shards in us-central1");
   }
 

@@ -39,8 +39,12 @@ class PlacerWishesTest {
         .containsExactlyInAnyOrderElementsOf(
             IntStream.of(1, 1, 2, 2, 3, 3, 4, 4).mapToObj(ShardId::new).toList());
     assertThat(problems(() -> placer.place(wish("t8", ACME))))
-        .extracting(Problem::code)
-        .containsExactly(ErrorCode.SHARD_FULL);
+        .singleElement()
+        .satisfies(
+            full -> {
+              assertThat(full.code()).isEqualTo(ErrorCode.SHARD_FULL);
+              assertThat(full.message()).endsWith(" sites, and 2 of one owner");
+            });
     assertThat(placer.place(wish("t8", new Owner("other"))).shard().number()).isBetween(1, 4);
     assertThat(placer.place(wish("t9", null)).shard().number()).isBetween(1, 4);
   }
