@@ -1,5 +1,6 @@
 package io.aipress.state.registry.snapshot;
 
+import io.aipress.state.registry.adapter.AbandonedDrafts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -3,18 +3,15 @@ package io.aipress.state.registry.sqlite;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Reasons;
 import io.aipress.shards.fleet.FleetIdentity;
+import io.aipress.state.registry.adapter.AbandonedDrafts;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * A registry's file: how it is opened and how it comes to be.
@@ -25,11 +22,7 @@ import java.util.UUID;
  * opens the file. Writers are rare and short, so that readers wait for them does not matter.
  */
 record SqliteFile(Path path, FleetIdentity fleet, SqliteConnector connector) {
-  private static final String DRAFT = ".new";
   private static final String JOURNAL = "-journal";
-
-  /** A first import of a million tenants takes less than a minute. */
-  private static final Duration DRAFT_PATIENCE = Duration.ofMinutes(10);
 
   boolean exists() {
     return Files.exists(path);
@@ -99,8 +92,8 @@ record SqliteFile(Path path, FleetIdentity fleet, SqliteConnector connector) {
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      deleteAbandonedDrafts();
-      Path draft = path.resolveSibling(path.getFileName() + "." + UUID.randomUUID() + DRAFT);
+      AbandonedDrafts.delete(path);
+      Path draft = AbandonedDrafts.newDraft(path);
       Files.createFile(draft);
       draft.toFile().deleteOnExit();
       Path.of(draft + JOURNAL).toFile().deleteOnExit();
@@ -118,23 +111,6 @@ record SqliteFile(Path path, FleetIdentity fleet, SqliteConnector connector) {
       throw SqliteFaults.of(e, path);
     } catch (IOException e) {
       throw new AipressException(SqliteFaults.notWritable(path, Reasons.of(e)), e);
-    }
-  }
-
-  /** Takes away what killed processes left; a draft that somebody still writes is newer. */
-  private void deleteAbandonedDrafts() throws IOException {
-    Path folder = path.toAbsolutePath().getParent();
-    if (folder == null) {
-      return;
-    }
-    Instant abandoned = Instant.now().minus(DRAFT_PATIENCE);
-    try (DirectoryStream<Path> drafts =
-        Files.newDirectoryStream(folder, path.getFileName() + ".*" + DRAFT + "*")) {
-      for (Path draft : drafts) {
-        if (Files.getLastModifiedTime(draft).toInstant().isBefore(abandoned)) {
-          Files.deleteIfExists(draft);
-        }
-      }
     }
   }
 

@@ -11,9 +11,13 @@ import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.registry.Progress;
 import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.state.registry.Registries;
+import io.aipress.state.registry.adapter.AbandonedDrafts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -68,6 +72,20 @@ class SqliteFileTest {
     try (Stream<Path> files = Files.list(file.getParent())) {
       assertThat(files).containsExactly(file);
     }
+  }
+
+  /** Another process's draft is published between two looks at it; a link to nowhere is the same. */
+  @Test
+  void isCreatedWhereDraftsVanishMeanwhile() throws IOException {
+    Files.createDirectories(file.getParent());
+    Path killed = Files.createFile(AbandonedDrafts.newDraft(file));
+    Files.setLastModifiedTime(killed, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
+    Files.createSymbolicLink(AbandonedDrafts.newDraft(file), file.resolveSibling("nowhere"));
+    try (TenantRegistry registry = open()) {
+      registry.add(request("a"), RULES, null);
+    }
+    assertThat(file).isRegularFile();
+    assertThat(killed).doesNotExist();
   }
 
   @Test
