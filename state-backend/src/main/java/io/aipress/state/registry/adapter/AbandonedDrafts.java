@@ -37,8 +37,7 @@ public final class AbandonedDrafts {
       return;
     }
     Pattern name =
-        Pattern.compile(
-            Pattern.quote(file.getFileName() + ".") + UUID_FORM + "\\.new(-journal)?");
+        Pattern.compile(Pattern.quote(file.getFileName() + ".") + UUID_FORM + "\\.new(-journal)?");
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (Path draft : files) {
         if (name.matcher(draft.getFileName().toString()).matches()) {

@@ -54,7 +54,6 @@ class AbandonedDraftsTest {
 
   private static Path old(Path path) throws IOException {
     Files.createFile(path);
-    return Files.setLastModifiedTime(
-        path, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
+    return Files.setLastModifiedTime(path, FileTime.from(Instant.now().minus(Duration.ofDays(1))));
   }
 }

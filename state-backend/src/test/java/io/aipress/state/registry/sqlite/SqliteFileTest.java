@@ -74,7 +74,9 @@ class SqliteFileTest {
     }
   }
 
-  /** Another process's draft is published between two looks at it; a link to nowhere is the same. */
+  /**
+   * Another process's draft is published between two looks at it; a link to nowhere is the same.
+   */
   @Test
   void isCreatedWhereDraftsVanishMeanwhile() throws IOException {
     Files.createDirectories(file.getParent());
