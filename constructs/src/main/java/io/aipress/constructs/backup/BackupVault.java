@@ -41,6 +41,7 @@ public final class BackupVault extends Construct {
             this,
             config.name(),
             config.location(),
+            config.kmsKey(),
             config.options(),
             bucket ->
                 bucket

@@ -48,6 +48,7 @@ public final class ObjectCache extends Construct {
             .authorizedNetwork(config.network())
             .authEnabled(false)
             .transitEncryptionMode("DISABLED")
+            .customerManagedKey(config.kmsKey().orNull())
             .labels(config.options().labels())
             .build();
     References.order(instance, config.options().dependsOn());

@@ -1,5 +1,6 @@
 package io.aipress.constructs.cache;
 
+import io.aipress.constructs.encryption.KmsKey;
 import io.aipress.constructs.internal.Rules;
 import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.shards.errors.AipressException;
@@ -15,36 +16,49 @@ import io.aipress.shards.fleet.CacheSizing;
  * @param network id of the network that reaches it, {@code
  *     projects/<project>/global/networks/<name>}; may be a reference
  * @param sizing memory and replica
+ * @param kmsKey the key that encrypts it, in its region; {@code KmsKey.none()} when omitted.
+ *     Another key replaces the cache
  * @param options labels, provider and what must exist first
  */
 public record ObjectCacheConfig(
-    String name, String region, String network, CacheSizing sizing, ResourceOptions options) {
+    String name,
+    String region,
+    String network,
+    CacheSizing sizing,
+    KmsKey kmsKey,
+    ResourceOptions options) {
   /**
    * A cache that Memorystore can make.
    *
-   * @throws AipressException CONFIG_INVALID
+   * @throws AipressException CONFIG_INVALID or CMEK_LOCATION_MISMATCH
    */
   public ObjectCacheConfig {
     Checks checks = new Checks(ErrorCode.CONFIG_INVALID);
     Rules.cacheInstance(checks, "name", name);
     Rules.region(checks, region);
     Rules.network(checks, network);
+    kmsKey.check(checks, region);
     checks.throwIfAny();
   }
 
   /** A cache of the default size. */
   public static ObjectCacheConfig of(String name, String region, String network) {
     return new ObjectCacheConfig(
-        name, region, network, CacheSizing.defaults(), ResourceOptions.defaults());
+        name, region, network, CacheSizing.defaults(), KmsKey.none(), ResourceOptions.defaults());
   }
 
   /** The same cache of another size. */
   public ObjectCacheConfig withSizing(CacheSizing other) {
-    return new ObjectCacheConfig(name, region, network, other, options);
+    return new ObjectCacheConfig(name, region, network, other, kmsKey, options);
+  }
+
+  /** The same cache under another key. */
+  public ObjectCacheConfig withKmsKey(KmsKey other) {
+    return new ObjectCacheConfig(name, region, network, sizing, other, options);
   }
 
   /** The same cache with other options. */
   public ObjectCacheConfig withOptions(ResourceOptions other) {
-    return new ObjectCacheConfig(name, region, network, sizing, other);
+    return new ObjectCacheConfig(name, region, network, sizing, kmsKey, other);
   }
 }

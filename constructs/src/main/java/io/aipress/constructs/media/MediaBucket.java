@@ -37,6 +37,7 @@ public final class MediaBucket extends Construct {
             this,
             config.name(),
             config.location(),
+            config.kmsKey(),
             config.options(),
             bucket ->
                 bucket

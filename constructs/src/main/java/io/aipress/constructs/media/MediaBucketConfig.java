@@ -1,5 +1,6 @@
 package io.aipress.constructs.media;
 
+import io.aipress.constructs.encryption.KmsKey;
 import io.aipress.constructs.internal.Rules;
 import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.shards.errors.AipressException;
@@ -11,28 +12,37 @@ import io.aipress.shards.errors.ErrorCode;
  *
  * @param name 3 to 63 characters, global in Cloud Storage, or a reference
  * @param location region, dual-region or multi-region, never to be changed; may be a reference
+ * @param kmsKey the key that encrypts new objects, standing where the bucket does; {@code
+ *     KmsKey.none()} when omitted
  * @param options labels, provider and what must exist first
  */
-public record MediaBucketConfig(String name, String location, ResourceOptions options) {
+public record MediaBucketConfig(
+    String name, String location, KmsKey kmsKey, ResourceOptions options) {
   /**
    * A bucket that Cloud Storage can make.
    *
-   * @throws AipressException CONFIG_INVALID or BUCKET_NAME_INVALID
+   * @throws AipressException CONFIG_INVALID, BUCKET_NAME_INVALID or CMEK_LOCATION_MISMATCH
    */
   public MediaBucketConfig {
     Checks checks = new Checks(ErrorCode.CONFIG_INVALID);
     Rules.bucket(checks, "name", name);
     Rules.location(checks, "location", location);
+    kmsKey.check(checks, location);
     checks.throwIfAny();
   }
 
   /** A bucket in a location. */
   public static MediaBucketConfig of(String name, String location) {
-    return new MediaBucketConfig(name, location, ResourceOptions.defaults());
+    return new MediaBucketConfig(name, location, KmsKey.none(), ResourceOptions.defaults());
+  }
+
+  /** The same bucket under another key. */
+  public MediaBucketConfig withKmsKey(KmsKey other) {
+    return new MediaBucketConfig(name, location, other, options);
   }
 
   /** The same bucket with other options. */
   public MediaBucketConfig withOptions(ResourceOptions other) {
-    return new MediaBucketConfig(name, location, other);
+    return new MediaBucketConfig(name, location, kmsKey, other);
   }
 }

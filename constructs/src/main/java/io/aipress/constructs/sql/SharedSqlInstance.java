@@ -68,6 +68,7 @@ public final class SharedSqlInstance extends Construct {
             .region(config.region())
             .databaseVersion(DATABASE_VERSION)
             .deletionProtection(true)
+            .encryptionKeyName(config.kmsKey().orNull())
             .settings(settings(config))
             .timeouts(
                 SqlDatabaseInstanceTimeouts.builder()

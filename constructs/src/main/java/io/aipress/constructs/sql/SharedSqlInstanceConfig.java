@@ -1,5 +1,6 @@
 package io.aipress.constructs.sql;
 
+import io.aipress.constructs.encryption.KmsKey;
 import io.aipress.constructs.internal.Rules;
 import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.shards.errors.AipressException;
@@ -24,6 +25,8 @@ import java.util.TreeMap;
  *     Defaults to {@value #DEFAULT_BACKUP_START}; instances of one fleet are better spread
  * @param sizing machine type, disk and standby
  * @param flags database flags beside the slow query log; plain numbers, words, on or off
+ * @param kmsKey the key that encrypts disk and backups, in the instance's region; {@code
+ *     KmsKey.none()} when omitted. It is chosen once: Terraform refuses any change of it
  * @param options labels, provider and what must exist first
  */
 public record SharedSqlInstanceConfig(
@@ -33,6 +36,7 @@ public record SharedSqlInstanceConfig(
     String backupStart,
     SqlSizing sizing,
     SortedMap<String, String> flags,
+    KmsKey kmsKey,
     ResourceOptions options) {
 
   /** The backup time of the user's design. */
@@ -41,7 +45,8 @@ public record SharedSqlInstanceConfig(
   /**
    * An instance that Cloud SQL can make.
    *
-   * @throws AipressException CONFIG_INVALID, SQL_FLAG_FORMAT or SQL_FLAG_UNSUPPORTED
+   * @throws AipressException CONFIG_INVALID, CMEK_LOCATION_MISMATCH, SQL_FLAG_FORMAT or
+   *     SQL_FLAG_UNSUPPORTED
    */
   public SharedSqlInstanceConfig {
     flags = Collections.unmodifiableSortedMap(new TreeMap<>(flags));
@@ -50,6 +55,7 @@ public record SharedSqlInstanceConfig(
     Rules.region(checks, region);
     Rules.network(checks, network);
     Rules.time(checks, "backupStart", backupStart);
+    kmsKey.check(checks, region);
     SqlFlags.check(checks, flags);
     checks.throwIfAny();
   }
@@ -63,27 +69,37 @@ public record SharedSqlInstanceConfig(
         DEFAULT_BACKUP_START,
         SqlSizing.defaults(),
         new TreeMap<>(),
+        KmsKey.none(),
         ResourceOptions.defaults());
   }
 
   /** The same instance with another backup time. */
   public SharedSqlInstanceConfig withBackupStart(String start) {
-    return new SharedSqlInstanceConfig(name, region, network, start, sizing, flags, options);
+    return new SharedSqlInstanceConfig(
+        name, region, network, start, sizing, flags, kmsKey, options);
   }
 
   /** The same instance of another size. */
   public SharedSqlInstanceConfig withSizing(SqlSizing other) {
-    return new SharedSqlInstanceConfig(name, region, network, backupStart, other, flags, options);
+    return new SharedSqlInstanceConfig(
+        name, region, network, backupStart, other, flags, kmsKey, options);
   }
 
   /** The same instance with other flags beside the slow query log. */
   public SharedSqlInstanceConfig withFlags(Map<String, String> other) {
     return new SharedSqlInstanceConfig(
-        name, region, network, backupStart, sizing, new TreeMap<>(other), options);
+        name, region, network, backupStart, sizing, new TreeMap<>(other), kmsKey, options);
+  }
+
+  /** The same instance under another key. */
+  public SharedSqlInstanceConfig withKmsKey(KmsKey other) {
+    return new SharedSqlInstanceConfig(
+        name, region, network, backupStart, sizing, flags, other, options);
   }
 
   /** The same instance with other options. */
   public SharedSqlInstanceConfig withOptions(ResourceOptions other) {
-    return new SharedSqlInstanceConfig(name, region, network, backupStart, sizing, flags, other);
+    return new SharedSqlInstanceConfig(
+        name, region, network, backupStart, sizing, flags, kmsKey, other);
   }
 }

@@ -2,9 +2,11 @@ package io.aipress.constructs.storage;
 
 import com.hashicorp.cdktf.TerraformResourceLifecycle;
 import com.hashicorp.cdktf.providers.google.storage_bucket.StorageBucket;
+import com.hashicorp.cdktf.providers.google.storage_bucket.StorageBucketEncryption;
 import com.hashicorp.cdktf.providers.google.storage_bucket.StorageBucketLifecycleRule;
 import com.hashicorp.cdktf.providers.google.storage_bucket.StorageBucketLifecycleRuleAction;
 import com.hashicorp.cdktf.providers.google.storage_bucket.StorageBucketLifecycleRuleCondition;
+import io.aipress.constructs.encryption.KmsKey;
 import io.aipress.constructs.internal.References;
 import io.aipress.constructs.provider.NewerArgument;
 import io.aipress.constructs.resource.ResourceOptions;
@@ -31,6 +33,7 @@ public final class ProtectedBucket {
   /**
    * Makes the bucket, as the child {@code bucket} of a construct.
    *
+   * @param kmsKey the key that encrypts new objects
    * @param more sets what this bucket has beyond others
    * @return the bucket's address
    */
@@ -38,6 +41,7 @@ public final class ProtectedBucket {
       Construct scope,
       String name,
       String location,
+      KmsKey kmsKey,
       ResourceOptions options,
       Consumer<StorageBucket.Builder> more) {
     StorageBucket.Builder builder =
@@ -50,6 +54,10 @@ public final class ProtectedBucket {
             .forceDestroy(false)
             .labels(options.labels())
             .lifecycle(TerraformResourceLifecycle.builder().preventDestroy(true).build());
+    if (kmsKey.given()) {
+      builder.encryption(
+          StorageBucketEncryption.builder().defaultKmsKeyName(kmsKey.name()).build());
+    }
     more.accept(builder);
     StorageBucket bucket = builder.build();
     NewerArgument.STORAGE_SOFT_DELETE_POLICY.set(

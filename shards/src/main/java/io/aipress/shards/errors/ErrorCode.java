@@ -18,6 +18,10 @@ public enum ErrorCode {
   BUCKET_NAME_INVALID(BAD_INPUT),
   /** A fleet file gives shards less than some of them hold already. */
   CAPACITY_BELOW_LOAD(REFUSED),
+  /** A service agent must encrypt with a key, and nobody has said that it exists. */
+  CMEK_AGENT_MISSING(BAD_INPUT),
+  /** A key stands elsewhere than what it is to encrypt. */
+  CMEK_LOCATION_MISMATCH(BAD_INPUT),
   /** A construct was given a value outside its rule. */
   CONFIG_INVALID(BAD_INPUT),
   /** A domain name that the DNS does not allow. */
