@@ -20,6 +20,7 @@ public record ShardShape(
 
   /** The shape of a fleet's shards. */
   public static ShardShape of(Fleet fleet) {
-    return new ShardShape(fleet.sql(), fleet.cache(), fleet.services(), ResourceOptions.of(fleet));
+    return new ShardShape(
+        fleet.sql().sizing(), fleet.cache(), fleet.services(), ResourceOptions.of(fleet));
   }
 }

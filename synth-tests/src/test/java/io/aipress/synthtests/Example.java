@@ -5,16 +5,8 @@ import io.aipress.shards.Region;
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
-import io.aipress.shards.fleet.CacheSizing;
 import io.aipress.shards.fleet.Fleet;
-import io.aipress.shards.fleet.Ownership;
 import io.aipress.shards.fleet.ProjectNaming;
-import io.aipress.shards.fleet.ProviderVersion;
-import io.aipress.shards.fleet.ShardCapacity;
-import io.aipress.shards.fleet.ShardLimits;
-import io.aipress.shards.fleet.SiteImage;
-import io.aipress.shards.fleet.SqlSizing;
-import io.aipress.shards.fleet.TierSettings;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.MovePhase;
 import io.aipress.shards.registry.RegistrySnapshot;
@@ -27,6 +19,7 @@ import io.aipress.shards.registry.Withdrawal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -41,24 +34,11 @@ public final class Example {
   public static Fleet fleet() {
     TreeMap<Region, Integer> regions = new TreeMap<>();
     REGIONS.forEach(region -> regions.put(region, 10));
-    return new Fleet(
-        "example",
-        "staging",
-        Ownership.none(),
-        new ProjectNaming("acme-wp", "x7"),
-        "acme-staging-tfstate",
-        regions,
-        ShardCapacity.defaults(),
-        ShardLimits.defaults(CacheSizing.defaults()),
-        0,
-        TierSettings.defaults(),
-        SiteImage.defaults(),
-        SqlSizing.defaults(),
-        CacheSizing.defaults(),
-        ProviderVersion.defaults(),
-        new TreeSet<>(List.of("translate.googleapis.com")),
-        new TreeMap<>(java.util.Map.of("cost_center", "c-42")),
-        Fleet.DEFAULT_REGISTRY);
+    return Fleet.builder("example", "staging", "acme-staging-tfstate", regions)
+        .projects(new ProjectNaming("acme-wp", "x7"))
+        .services(new TreeSet<>(List.of("translate.googleapis.com")))
+        .labels(new TreeMap<>(Map.of("cost_center", "c-42")))
+        .build();
   }
 
   /**

@@ -4,13 +4,13 @@ import io.aipress.shards.Region;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
-import io.aipress.shards.fleet.CacheSizing;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.fleet.Ownership;
+import io.aipress.shards.fleet.PhpSettings;
 import io.aipress.shards.fleet.ProjectNaming;
 import io.aipress.shards.fleet.ProviderVersion;
+import io.aipress.shards.fleet.SharedSettings;
 import io.aipress.shards.fleet.SiteImage;
-import io.aipress.shards.fleet.SqlSizing;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,9 +38,12 @@ public final class FleetFile {
           "regions",
           "shards",
           "image",
+          "php",
           "tiers",
           "sql",
+          "pool",
           "cache",
+          "encryption",
           "provider",
           "services",
           "labels");
@@ -76,33 +79,30 @@ public final class FleetFile {
     SortedMap<Region, Integer> regions = FleetSections.regions(file);
     SiteImage image = FleetSections.image(file.section("image"));
     var tiers = TierSection.read(file.section("tiers"));
-    SqlSizing sql = FleetSections.sql(file.section("sql"));
-    CacheSizing cache = FleetSections.cache(file.section("cache"));
-    ShardSection shards = ShardSection.read(file.section("shards"), cache);
+    PhpSettings php = FleetSections.php(file.section("php"));
+    SharedSettings shared = SharedSections.read(file);
+    ShardSection shards = ShardSection.read(file.section("shards"), shared.cache());
     ProviderVersion provider = FleetSections.provider(file.section("provider"));
     String registry = file.text("registry", Fleet.DEFAULT_REGISTRY);
     var services = new TreeSet<>(file.list("services"));
     var labels = new TreeMap<>(file.section("labels").texts());
     return file.make(
         () ->
-            new Fleet(
-                name,
-                environment,
-                ownership,
-                projects,
-                stateBucket,
-                regions,
-                shards.capacity(),
-                shards.limits(),
-                shards.maxPerOwner(),
-                tiers,
-                image,
-                sql,
-                cache,
-                provider,
-                services,
-                labels,
-                registry));
+            Fleet.builder(name, environment, stateBucket, regions)
+                .ownership(ownership)
+                .projects(projects)
+                .shards(shards.capacity())
+                .limits(shards.limits())
+                .maxPerOwner(shards.maxPerOwner())
+                .tiers(tiers)
+                .image(image)
+                .php(php)
+                .shared(shared)
+                .provider(provider)
+                .services(services)
+                .labels(labels)
+                .registry(registry)
+                .build());
   }
 
   private static int checkedVersion(int version) {

@@ -1,12 +1,11 @@
 package io.aipress.cli.fleetfile;
 
 import io.aipress.shards.Region;
-import io.aipress.shards.fleet.CacheSizing;
 import io.aipress.shards.fleet.Ownership;
+import io.aipress.shards.fleet.PhpSettings;
 import io.aipress.shards.fleet.ProjectNaming;
 import io.aipress.shards.fleet.ProviderVersion;
 import io.aipress.shards.fleet.SiteImage;
-import io.aipress.shards.fleet.SqlSizing;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -60,22 +59,14 @@ final class FleetSections {
     return section.make(() -> new SiteImage(name, port)).orElseGet(SiteImage::defaults);
   }
 
-  static SqlSizing sql(Section section) {
-    section.only(Fields.of(SqlSizing.class));
-    SqlSizing defaults = SqlSizing.defaults();
-    String tier = section.text("tier", defaults.tier());
-    int disk = section.whole("diskGib", "GiB", defaults.diskGib());
-    int limit = section.whole("diskLimitGib", "GiB", defaults.diskLimitGib());
-    boolean available = section.flag("highAvailability", defaults.highAvailability());
-    return section.make(() -> new SqlSizing(tier, disk, limit, available)).orElse(defaults);
-  }
-
-  static CacheSizing cache(Section section) {
-    section.only(Fields.of(CacheSizing.class));
-    CacheSizing defaults = CacheSizing.defaults();
-    int memory = section.whole("memoryGib", "GiB", defaults.memoryGib());
-    boolean available = section.flag("highAvailability", defaults.highAvailability());
-    return section.make(() -> new CacheSizing(memory, available)).orElse(defaults);
+  static PhpSettings php(Section section) {
+    section.only(Fields.of(PhpSettings.class));
+    PhpSettings defaults = PhpSettings.defaults();
+    int opcache = section.whole("opcacheMib", "MiB", defaults.opcacheMib());
+    int files = section.whole("opcacheFiles", "files", defaults.opcacheFiles());
+    boolean validate = section.flag("validateTimestamps", defaults.validateTimestamps());
+    int memory = section.whole("memoryLimitMib", "MiB", defaults.memoryLimitMib());
+    return section.make(() -> new PhpSettings(opcache, files, validate, memory)).orElse(defaults);
   }
 
   static ProviderVersion provider(Section section) {

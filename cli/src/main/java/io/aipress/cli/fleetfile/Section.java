@@ -2,6 +2,7 @@ package io.aipress.cli.fleetfile;
 
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Problem;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,6 +89,14 @@ final class Section {
     return whole(field, unit, meanwhile);
   }
 
+  /** A number of a unit, with decimals or without; null where the field is left out. */
+  @Nullable BigDecimal decimal(String field, String unit) {
+    Node.Entry entry = node.entries().get(field);
+    return entry == null
+        ? null
+        : Values.decimal(entry.value(), path(field), unit, findings).orElse(null);
+  }
+
   /** True or false; its default where the field is left out. */
   boolean flag(String field, boolean fallback) {
     Node.Entry entry = node.entries().get(field);
@@ -131,6 +140,20 @@ final class Section {
     Map<String, String> texts = new LinkedHashMap<>();
     names().forEach(name -> texts.put(name, text(name, "")));
     return texts;
+  }
+
+  /**
+   * Every field of this section as it is written, be it text, a number or a truth value: for values
+   * whose type is not ours to know.
+   */
+  Map<String, String> scalars() {
+    Map<String, String> scalars = new LinkedHashMap<>();
+    node.entries()
+        .forEach(
+            (name, entry) ->
+                Values.scalar(entry.value(), path(name), findings)
+                    .ifPresent(text -> scalars.put(name, text)));
+    return scalars;
   }
 
   /** What the maker makes; nothing when it refuses, which is noted with line and full path. */

@@ -1,10 +1,14 @@
 package io.aipress.cli.fleetfile;
 
 import io.aipress.shards.ServiceTier;
+import io.aipress.shards.fleet.Dedicated;
 import io.aipress.shards.fleet.ServiceSizing;
 import io.aipress.shards.fleet.SiteWeight;
+import io.aipress.shards.fleet.SqlSizing;
 import io.aipress.shards.fleet.TierLimits;
+import io.aipress.shards.fleet.TierPromise;
 import io.aipress.shards.fleet.TierSettings;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,12 +32,36 @@ final class TierSection {
     return tiers;
   }
 
+  /** The fields of a tier: price and sla stand among the sections. */
+  static List<String> fields() {
+    return List.of("limits", "service", "weight", "dedicated", "price", "sla");
+  }
+
+  /** The fields of a tier's section {@code dedicated}. */
+  static List<String> dedicatedFields() {
+    return List.of("database", "sql", "cache", "cacheGib");
+  }
+
   private static TierSettings tier(Section section, TierSettings defaults) {
-    section.only(Fields.of(TierSettings.class));
+    section.only(fields());
+    BigDecimal price = section.decimal("price", "USD a month");
+    BigDecimal sla = section.decimal("sla", "percent");
     return new TierSettings(
         limits(section.section("limits"), defaults.limits()),
         service(section.section("service"), defaults.service()),
-        weight(section.section("weight"), defaults.weight()));
+        weight(section.section("weight"), defaults.weight()),
+        dedicated(section.section("dedicated"), defaults.dedicated()),
+        section.make(() -> new TierPromise(price, sla)).orElse(defaults.promise()));
+  }
+
+  private static Dedicated dedicated(Section section, Dedicated defaults) {
+    section.only(dedicatedFields());
+    boolean database = section.flag("database", defaults.database());
+    Section sql = section.section("sql").only(Fields.of(SqlSizing.class));
+    SqlSizing sizing = SharedSections.sizing(sql, defaults.databaseSizing());
+    boolean cache = section.flag("cache", defaults.cache());
+    int memory = section.whole("cacheGib", "GiB", defaults.cacheGib());
+    return section.make(() -> new Dedicated(database, sizing, cache, memory)).orElse(defaults);
   }
 
   private static TierLimits limits(Section section, TierLimits defaults) {

@@ -2,6 +2,7 @@ package io.aipress.cli.fleetfile;
 
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 /** Reads single values; one that is not of its type is noted, with how to write it. */
 final class Values {
   private static final Pattern PLAIN = Pattern.compile("-?(0|[1-9][0-9]{0,18})");
+  private static final Pattern DECIMAL = Pattern.compile("-?(0|[1-9][0-9]{0,8})(\\.[0-9]{1,9})?");
   private static final Pattern DIGITS = Pattern.compile("[+-]?[0-9]+");
   private static final Pattern WITH_UNIT = Pattern.compile("[+-]?[0-9][0-9._,]*\\s*\\p{L}{1,12}");
 
@@ -48,6 +50,31 @@ final class Values {
       }
     }
     note(node, path, rule, findings);
+    return Optional.empty();
+  }
+
+  static Optional<BigDecimal> decimal(Node node, String path, String unit, Findings findings) {
+    String rule = "a number of " + unit;
+    if (node instanceof Node.Scalar scalar) {
+      boolean plain = DECIMAL.matcher(scalar.text()).matches();
+      if (plain && scalar.kind() != Node.Kind.TEXT) {
+        return Optional.of(new BigDecimal(scalar.text()));
+      }
+      if (plain) {
+        rule += ", without quotes";
+      } else if (scalar.kind() == Node.Kind.TEXT) {
+        rule += ", without a unit";
+      }
+    }
+    note(node, path, rule, findings);
+    return Optional.empty();
+  }
+
+  static Optional<String> scalar(Node node, String path, Findings findings) {
+    if (node instanceof Node.Scalar scalar && !isNothing(node)) {
+      return Optional.of(scalar.text());
+    }
+    note(node, path, "a text, a number, on or off", findings);
     return Optional.empty();
   }
 

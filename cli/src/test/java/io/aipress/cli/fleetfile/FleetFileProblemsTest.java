@@ -65,7 +65,21 @@ class FleetFileProblemsTest {
         "services: run|services|a list, such as [one, two], got \"run\"",
         "services: [1]|services[0]|text, in quotes, got 1",
         "registry: [a]|registry|text, got a list",
-        "image: {port: 70000}|image.port|a TCP port from 1 to 65535, got 70000"
+        "image: {port: 70000}|image.port|a TCP port from 1 to 65535, got 70000",
+        "php: {opcacheMib: 512M}|php.opcacheMib|a whole number of MiB, without a unit, got \"512M\"",
+        "php: {opcacheMib: 4}|php.opcacheMib|a whole number of MiB from 8 to 1024, got 4",
+        "sql: {version: POSTGRES_16}|sql.version|MYSQL_8_4, or MYSQL_8_0 or MYSQL_5_7 of old, got \"POSTGRES_16\"",
+        "sql: {edition: plus}|sql.edition|enterprise or enterprise-plus, got \"plus\"",
+        "sql: {replicas: 11}|sql.replicas|a whole number of replicas from 0 to 10, got 11",
+        "sql: {flags: {a: [1]}}|sql.flags.a|a text, a number, on or off, got a list",
+        "pool: {kind: pgbouncer}|pool.kind|proxysql or none, got \"pgbouncer\"",
+        "pool: {vms: 0}|pool.vms|a whole number of virtual machines from 1 to 8, got 0",
+        "tiers: {gold: {dedicated: {cacheGib: 0}}}|tiers.gold.dedicated.cacheGib|a whole number of GiB from 1 to 300, got 0",
+        "tiers: {gold: {price: $15}}|tiers.gold.price|a number of USD a month, without a unit, got \"$15\"",
+        "tiers: {gold: {price: 1.234}}|tiers.gold.price|an amount of USD a month from 0 to 100000, in whole cents, got 1.234",
+        "tiers: {gold: {sla: \"99.9\"}}|tiers.gold.sla|a number of percent, without quotes, got \"99.9\"",
+        "tiers: {gold: {sla: 100}}|tiers.gold.sla|a percentage from 50 to below 100 with at most 4 decimals, got 100",
+        "encryption: {kmsKey: key}|encryption.kmsKey|projects/<project>/locations/<location or {region}>/keyRings/<ring>/cryptoKeys/<key>, got \"key\""
       })
   void aValueOfTheWrongFormIsToldWithItsPath(String line, String field, String told)
       throws IOException {
@@ -82,6 +96,10 @@ class FleetFileProblemsTest {
       value = {
         "sql: {tier: db-n1-standard-1}|SQL_TIER_INVALID|sql.tier",
         "shards: {capacity: 90}|LIMIT_SERVICE_ACCOUNTS|shards.capacity",
+        "sql: {tier: db-custom-4-26624, edition: enterprise-plus}|SQL_TIER_INVALID|sql.edition",
+        "tiers: {gold: {dedicated: {sql: {tier: big}}}}|SQL_TIER_INVALID|tiers.gold.dedicated.sql.tier",
+        "pool: {backendConnections: 1500}|POOL_OVERCOMMIT|pool.backendConnections",
+        "encryption: {kmsKey: projects/a-keys/locations/global/keyRings/r/cryptoKeys/k}|CMEK_LOCATION_MISMATCH|encryption.kmsKey",
         "projects: {prefix: aipress-shard-production-eu}|PROJECT_ID_TOO_LONG|projects.prefix",
         "projects: {suffix: -x}|PROJECT_ID_INVALID|projects.suffix"
       })

@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aipress.shards.Region;
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.fleet.CacheSizing;
+import io.aipress.shards.fleet.Dedicated;
+import io.aipress.shards.fleet.Encryption;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.fleet.Ownership;
+import io.aipress.shards.fleet.PhpSettings;
+import io.aipress.shards.fleet.PoolKind;
+import io.aipress.shards.fleet.PoolSettings;
 import io.aipress.shards.fleet.ProjectNaming;
 import io.aipress.shards.fleet.ProviderVersion;
 import io.aipress.shards.fleet.ServiceSizing;
@@ -15,13 +20,18 @@ import io.aipress.shards.fleet.ShardCapacity;
 import io.aipress.shards.fleet.ShardLimits;
 import io.aipress.shards.fleet.SiteImage;
 import io.aipress.shards.fleet.SiteWeight;
+import io.aipress.shards.fleet.SqlEdition;
+import io.aipress.shards.fleet.SqlSettings;
 import io.aipress.shards.fleet.SqlSizing;
 import io.aipress.shards.fleet.TierLimits;
+import io.aipress.shards.fleet.TierPromise;
 import io.aipress.shards.fleet.TierSettings;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,8 +73,31 @@ class FleetFileTest {
           limits: {storageGib: 200, bandwidthGib: 2048, visits: 5000000}
           service: {cpu: 4, memoryMib: 8192, concurrency: 80, minInstances: 2, maxInstances: 60}
           weight: {sqlConnections: 30, redisMib: 200}
-      sql: {tier: db-custom-4-26624, diskGib: 400, diskLimitGib: 4096, highAvailability: false}
+          dedicated:
+            database: true
+            sql: {tier: db-perf-optimized-N-2, diskGib: 30, diskLimitGib: 300, highAvailability: false}
+            cache: true
+            cacheGib: 2
+          price: 199.50
+          sla: 99.95
+      php: {opcacheMib: 192, opcacheFiles: 30000, validateTimestamps: true, memoryLimitMib: 256}
+      sql:
+        tier: db-custom-4-26624
+        diskGib: 400
+        diskLimitGib: 4096
+        highAvailability: false
+        version: MYSQL_8_0
+        edition: enterprise
+        replicas: 1
+        flags: {max_connections: 3000, slow_query_log: on, sql_mode: "ANSI"}
+      pool:
+        kind: none
+        machineType: n2-standard-2
+        vms: 3
+        backendConnections: 1500
+        frontendConnections: 9000
       cache: {memoryGib: 8, highAvailability: false}
+      encryption: {kmsKey: "projects/acme-keys/locations/{region}/keyRings/wp/cryptoKeys/shards"}
       provider: {version: 5.44.0}
       services: [pubsub.googleapis.com, bigquery.googleapis.com]
       labels: {team: web, cost_center: "42"}
@@ -90,7 +123,10 @@ class FleetFileTest {
     assertThat(fleet.maxPerOwner()).isZero();
     assertThat(fleet.tiers()).isEqualTo(TierSettings.defaults());
     assertThat(fleet.image()).isEqualTo(SiteImage.defaults());
-    assertThat(fleet.sql()).isEqualTo(SqlSizing.defaults());
+    assertThat(fleet.php()).isEqualTo(PhpSettings.defaults());
+    assertThat(fleet.sql()).isEqualTo(SqlSettings.defaults());
+    assertThat(fleet.pool()).isEqualTo(PoolSettings.defaults(SqlSettings.defaults()));
+    assertThat(fleet.encryption()).isEqualTo(Encryption.google());
     assertThat(fleet.cache()).isEqualTo(CacheSizing.defaults());
     assertThat(fleet.provider()).isEqualTo(ProviderVersion.defaults());
     assertThat(fleet.services()).isEmpty();
@@ -116,10 +152,27 @@ class FleetFileTest {
             new TierSettings(
                 new TierLimits(200, 2048, 5_000_000),
                 new ServiceSizing(4, 8192, 80, 2, 60),
-                new SiteWeight(30, 200)));
+                new SiteWeight(30, 200),
+                new Dedicated(
+                    true, new SqlSizing("db-perf-optimized-N-2", 30, 300, false), true, 2),
+                new TierPromise(new BigDecimal("199.5"), new BigDecimal("99.95"))));
     assertThat(fleet.tier(ServiceTier.BRONZE))
         .isEqualTo(TierSettings.defaults().get(ServiceTier.BRONZE));
-    assertThat(fleet.sql()).isEqualTo(new SqlSizing("db-custom-4-26624", 400, 4096, false));
+    assertThat(fleet.php()).isEqualTo(new PhpSettings(192, 30_000, true, 256));
+    assertThat(fleet.sql())
+        .isEqualTo(
+            new SqlSettings(
+                new SqlSizing("db-custom-4-26624", 400, 4096, false),
+                "MYSQL_8_0",
+                SqlEdition.ENTERPRISE,
+                1,
+                new TreeMap<>(
+                    Map.of(
+                        "max_connections", "3000", "slow_query_log", "on", "sql_mode", "ANSI"))));
+    assertThat(fleet.pool())
+        .isEqualTo(new PoolSettings(PoolKind.NONE, "n2-standard-2", 3, 1500, 9000));
+    assertThat(fleet.encryption().keyIn("europe-west1"))
+        .isEqualTo("projects/acme-keys/locations/europe-west1/keyRings/wp/cryptoKeys/shards");
     assertThat(fleet.cache()).isEqualTo(new CacheSizing(8, false));
     assertThat(fleet.provider()).isEqualTo(new ProviderVersion("5.44.0"));
     assertThat(fleet.services())
@@ -139,6 +192,14 @@ class FleetFileTest {
     assertThat(load(LEAST + "cache: {memoryGib: 8}\n").limits().redisMib()).isEqualTo(8192);
     String less = LEAST + "cache: {memoryGib: 8}\nshards: {limits: {redisMib: 6000}}\n";
     assertThat(load(less).limits().redisMib()).isEqualTo(6000);
+  }
+
+  @Test
+  void aSmallDatabaseHasAPoolThatFitsAndAnEditionThatHasIt() throws IOException {
+    assertThat(load(LEAST + "sql: {tier: db-custom-1-3840}\n").pool().backendConnections())
+        .isEqualTo(270);
+    assertThat(load(LEAST + "sql: {tier: db-perf-optimized-N-4}\n").sql().edition())
+        .isEqualTo(SqlEdition.ENTERPRISE_PLUS);
   }
 
   @Test

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aipress.cli.starter.Starter;
 import io.aipress.shards.fleet.CacheSizing;
+import io.aipress.shards.fleet.Encryption;
 import io.aipress.shards.fleet.Ownership;
+import io.aipress.shards.fleet.PhpSettings;
+import io.aipress.shards.fleet.PoolSettings;
 import io.aipress.shards.fleet.ProjectNaming;
 import io.aipress.shards.fleet.ServiceSizing;
 import io.aipress.shards.fleet.ShardLimits;
@@ -12,7 +15,6 @@ import io.aipress.shards.fleet.SiteImage;
 import io.aipress.shards.fleet.SiteWeight;
 import io.aipress.shards.fleet.SqlSizing;
 import io.aipress.shards.fleet.TierLimits;
-import io.aipress.shards.fleet.TierSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +37,7 @@ class StarterFieldsTest {
   void everyFieldOfTheFormStandsInTheStarterFile() throws IOException {
     Starter.write(dir);
     String text = Files.readString(dir.resolve("fleet.yaml"));
-    String all = text.replaceAll("(?m)^#(?=\\S)|^#(?=  \\S+: )", "");
+    String all = text.replaceAll("(?m)^#(?=\\S)|^#(?=(  |    )\\S+: )", "");
     Node.Mapping root = YamlTree.read(all, new Findings("fleet.yaml")).orElseThrow();
     assertThat(names(root)).isEqualTo(Set.copyOf(FleetFile.FIELDS));
 
@@ -44,18 +46,26 @@ class StarterFieldsTest {
     sections.put("projects", ProjectNaming.class);
     sections.put("shards.limits", ShardLimits.class);
     sections.put("image", SiteImage.class);
-    sections.put("sql", SqlSizing.class);
+    sections.put("php", PhpSettings.class);
+    sections.put("pool", PoolSettings.class);
     sections.put("cache", CacheSizing.class);
+    sections.put("encryption", Encryption.class);
     for (String tier : TierSection.TIERS) {
-      sections.put("tiers." + tier, TierSettings.class);
       sections.put("tiers." + tier + ".limits", TierLimits.class);
       sections.put("tiers." + tier + ".service", ServiceSizing.class);
       sections.put("tiers." + tier + ".weight", SiteWeight.class);
+      sections.put("tiers." + tier + ".dedicated.sql", SqlSizing.class);
     }
     sections.forEach(
         (path, type) ->
             assertThat(names(at(root, path))).as(path).isEqualTo(Set.copyOf(Fields.of(type))));
     assertThat(names(at(root, "shards"))).isEqualTo(Set.copyOf(ShardSection.fields()));
+    assertThat(names(at(root, "sql"))).isEqualTo(Set.copyOf(SharedSections.sqlFields()));
+    for (String tier : TierSection.TIERS) {
+      assertThat(names(at(root, "tiers." + tier))).isEqualTo(Set.copyOf(TierSection.fields()));
+      assertThat(names(at(root, "tiers." + tier + ".dedicated")))
+          .isEqualTo(Set.copyOf(TierSection.dedicatedFields()));
+    }
     assertThat(names(at(root, "tiers"))).isEqualTo(Set.copyOf(TierSection.TIERS));
     assertThat(names(at(root, "provider"))).containsExactly("version");
     assertThat(names(at(root, "regions.us-central1"))).containsExactly("weight");

@@ -55,7 +55,7 @@ class StarterTest {
   void fieldsThatAreCommentedOutCanBeTakenIn() throws IOException {
     Starter.write(dir);
     Path file = dir.resolve("fleet.yaml");
-    String all = Files.readString(file).replaceAll("(?m)^#(?=\\S)|^#(?=  \\S+: )", "");
+    String all = Files.readString(file).replaceAll("(?m)^#(?=\\S)|^#(?=(  |    )\\S+: )", "");
     Files.writeString(file, all);
     assertThat(FleetFile.load(file).ownership())
         .isEqualTo(new Ownership("123456789012", "folders/123456789012", "01ABCD-2EFGH3-4IJKL5"));

@@ -42,7 +42,7 @@ public record ShardConfig(
   /** A shard of a fleet: its sizes, APIs, labels and provider. */
   public static ShardConfig of(ShardFacts facts, Fleet fleet) {
     return new ShardConfig(
-        facts, fleet.sql(), fleet.cache(), fleet.services(), ResourceOptions.of(fleet));
+        facts, fleet.sql().sizing(), fleet.cache(), fleet.services(), ResourceOptions.of(fleet));
   }
 
   /** The same shard with another database instance. */

@@ -91,7 +91,7 @@ public final class SharedSqlInstance extends Construct {
     SqlSizing sizing = config.sizing();
     return SqlDatabaseInstanceSettings.builder()
         .tier(sizing.tier())
-        .edition("ENTERPRISE")
+        .edition(sizing.edition().name())
         .availabilityType(sizing.highAvailability() ? "REGIONAL" : "ZONAL")
         .diskType("PD_SSD")
         .diskSize(sizing.diskGib())

@@ -5,16 +5,7 @@ import io.aipress.shards.Region;
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
-import io.aipress.shards.fleet.CacheSizing;
 import io.aipress.shards.fleet.Fleet;
-import io.aipress.shards.fleet.Ownership;
-import io.aipress.shards.fleet.ProjectNaming;
-import io.aipress.shards.fleet.ProviderVersion;
-import io.aipress.shards.fleet.ShardCapacity;
-import io.aipress.shards.fleet.ShardLimits;
-import io.aipress.shards.fleet.SiteImage;
-import io.aipress.shards.fleet.SqlSizing;
-import io.aipress.shards.fleet.TierSettings;
 import io.aipress.shards.registry.Shard;
 import io.aipress.shards.registry.ShardSite;
 import io.aipress.shards.registry.ShardState;
@@ -35,24 +26,10 @@ public final class TestFleet {
 
   /** The fleet. */
   public static Fleet fleet() {
-    return new Fleet(
-        "aipress",
-        "test",
-        Ownership.none(),
-        new ProjectNaming(ProjectNaming.DEFAULT_PREFIX, ""),
-        "aipress-test-state",
-        new TreeMap<>(Map.of(REGION, 1)),
-        ShardCapacity.defaults(),
-        ShardLimits.defaults(CacheSizing.defaults()),
-        0,
-        TierSettings.defaults(),
-        SiteImage.defaults(),
-        SqlSizing.defaults(),
-        CacheSizing.defaults(),
-        ProviderVersion.defaults(),
-        new TreeSet<>(List.of("bigquery.googleapis.com")),
-        new TreeMap<>(Map.of("team", "web")),
-        Fleet.DEFAULT_REGISTRY);
+    return Fleet.builder("aipress", "test", "aipress-test-state", new TreeMap<>(Map.of(REGION, 1)))
+        .services(new TreeSet<>(List.of("bigquery.googleapis.com")))
+        .labels(new TreeMap<>(Map.of("team", "web")))
+        .build();
   }
 
   /** A shard of it. */

@@ -70,6 +70,8 @@ public enum ErrorCode {
   OWNER_INVALID(BAD_INPUT),
   /** One owner would have more tenants on a shard than the fleet file allows. */
   OWNER_TOGETHER(REFUSED),
+  /** A connection pool that lends more connections than it has, or takes fewer than are opened. */
+  POOL_OVERCOMMIT(BAD_INPUT),
   /** A project id that Google Cloud refuses. */
   PROJECT_ID_INVALID(BAD_INPUT),
   /** Prefix, number and suffix make a project id of more than 30 characters. */

@@ -34,8 +34,8 @@ import java.util.regex.Pattern;
  * @param maxPerOwner most sites of one owner on a shard, 0 for no rule
  * @param tiers what each service tier gets; all three
  * @param image what every site runs
- * @param sql the size of a shard's database instance
- * @param cache the size of a shard's object cache
+ * @param php how PHP runs in it
+ * @param shared the database, cache, pool and encryption of a shard
  * @param provider the exact version of the google provider
  * @param services Google APIs that every shard project enables beyond those its resources need
  * @param labels labels on everything that takes labels
@@ -53,8 +53,8 @@ public record Fleet(
     int maxPerOwner,
     Map<ServiceTier, TierSettings> tiers,
     SiteImage image,
-    SqlSizing sql,
-    CacheSizing cache,
+    PhpSettings php,
+    SharedSettings shared,
     ProviderVersion provider,
     SortedSet<String> services,
     SortedMap<String, String> labels,
@@ -138,13 +138,8 @@ public record Fleet(
                   "sqlite:PATH, snapshot:FILE or spanner://PROJECT/INSTANCE/DATABASE, no ~ in it")
               .fix("for example " + DEFAULT_REGISTRY));
     }
-    checks
-        .that(
-            limits.redisMib() <= cache.memoryGib() * 1024,
-            "shards.limits.redisMib",
-            limits.redisMib(),
-            "at most the %d MiB of cache.memoryGib".formatted(cache.memoryGib() * 1024))
-        .range("shards.maxPerOwner", maxPerOwner, 0, ShardCapacity.MAX_CAPACITY, "sites");
+    checks.range("shards.maxPerOwner", maxPerOwner, 0, ShardCapacity.MAX_CAPACITY, "sites");
+    new Together(checks).check(regions, limits, tiers, php, shared);
     checks.throwIfAny();
     regions = Collections.unmodifiableSortedMap(new TreeMap<>(regions));
     tiers = Collections.unmodifiableMap(new EnumMap<>(tiers));
@@ -163,24 +158,38 @@ public record Fleet(
    */
   public static Fleet of(
       String name, String environment, String stateBucket, SortedMap<Region, Integer> regions) {
-    return new Fleet(
-        name,
-        environment,
-        Ownership.none(),
-        new ProjectNaming(ProjectNaming.DEFAULT_PREFIX, ""),
-        stateBucket,
-        regions,
-        ShardCapacity.defaults(),
-        ShardLimits.defaults(CacheSizing.defaults()),
-        0,
-        TierSettings.defaults(),
-        SiteImage.defaults(),
-        SqlSizing.defaults(),
-        CacheSizing.defaults(),
-        ProviderVersion.defaults(),
-        new TreeSet<>(),
-        new TreeMap<>(),
-        DEFAULT_REGISTRY);
+    return builder(name, environment, stateBucket, regions).build();
+  }
+
+  /** A builder of a fleet of default sizes, see {@link #of}. */
+  public static FleetBuilder builder(
+      String name, String environment, String stateBucket, SortedMap<Region, Integer> regions) {
+    return new FleetBuilder(name, environment, stateBucket, regions);
+  }
+
+  /** A builder of a fleet that is like this one but for what is set. */
+  public FleetBuilder toBuilder() {
+    return new FleetBuilder(this);
+  }
+
+  /** The MySQL instance of a shard. */
+  public SqlSettings sql() {
+    return shared.sql();
+  }
+
+  /** The object cache of a shard. */
+  public CacheSizing cache() {
+    return shared.cache();
+  }
+
+  /** The connection pool of a shard. */
+  public PoolSettings pool() {
+    return shared.pool();
+  }
+
+  /** Whose keys encrypt what shards keep. */
+  public Encryption encryption() {
+    return shared.encryption();
   }
 
   /** What may not change once there is a shard. */
@@ -196,8 +205,8 @@ public record Fleet(
             needs.put(
                 tier,
                 new PlacementRules.SiteNeeds(
-                    settings.weight().sqlConnections(),
-                    settings.weight().redisMib(),
+                    settings.dedicated().database() ? 0 : settings.weight().sqlConnections(),
+                    settings.dedicated().cache() ? 0 : settings.weight().redisMib(),
                     settings.service().maxInstances())));
     return new PlacementRules(shards, limits, needs, maxPerOwner);
   }

@@ -4,13 +4,17 @@ import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The size of the MySQL instance that the sites of a shard share.
+ * The size of a MySQL instance.
  *
- * @param tier Cloud SQL machine type of the Enterprise edition, {@code db-custom-<vCPU>-<MB>}
+ * @param tier Cloud SQL machine type: {@code db-custom-<vCPU>-<MB>} of the Enterprise edition, or
+ *     {@code db-perf-optimized-N-<vCPU>} of Enterprise Plus
  * @param diskGib first size of the SSD, GiB; it grows by itself and never shrinks
  * @param diskLimitGib where growing stops, GiB
  * @param highAvailability whether a standby in a second zone takes over; doubles the price
@@ -36,6 +40,11 @@ public record SqlSizing(String tier, int diskGib, int diskLimitGib, boolean high
       Pattern.compile("db-custom-([1-9][0-9]?)-([1-9][0-9]{3,5})");
 
   /**
+   * The machine types of Enterprise Plus, in MB of memory (create-instance page, read 2026-11-23).
+   */
+  private static final Map<String, Integer> PERF_OPTIMIZED = perfOptimized();
+
+  /**
    * A size that Cloud SQL offers.
    *
    * @throws AipressException SQL_TIER_INVALID or FLEET_VALUE_INVALID
@@ -56,14 +65,23 @@ public record SqlSizing(String tier, int diskGib, int diskLimitGib, boolean high
     return new SqlSizing(DEFAULT_TIER, DEFAULT_DISK_GIB, DEFAULT_DISK_LIMIT_GIB, true);
   }
 
+  private static Map<String, Integer> perfOptimized() {
+    Map<String, Integer> types = new HashMap<>();
+    for (int cpus : new int[] {2, 4, 8, 16, 32, 48, 64, 80, 96}) {
+      types.put("db-perf-optimized-N-" + cpus, cpus * 8 * 1024);
+    }
+    types.put("db-perf-optimized-N-128", 864 * 1024);
+    return Map.copyOf(types);
+  }
+
   /**
-   * Whether Cloud SQL's Enterprise edition offers a custom machine type: 1 vCPU or an even number
-   * up to 96; 0.9 to 6.5 GB a vCPU, at least 3.75 GB, in steps of 256 MB.
+   * Whether Cloud SQL offers a machine type. Enterprise Plus has those of a list; Enterprise has 1
+   * vCPU or an even number up to 96, 0.9 to 6.5 GB a vCPU, at least 3.75 GB, in steps of 256 MB.
    */
   public static boolean isOffered(String tier) {
     Matcher custom = CUSTOM.matcher(tier);
     if (!custom.matches()) {
-      return false;
+      return PERF_OPTIMIZED.containsKey(tier);
     }
     int cpus = Integer.parseInt(custom.group(1));
     int megabytes = Integer.parseInt(custom.group(2));
@@ -76,6 +94,26 @@ public record SqlSizing(String tier, int diskGib, int diskLimitGib, boolean high
         && perCpu <= 6.5;
   }
 
+  /** The edition that has the machine type. */
+  public SqlEdition edition() {
+    return PERF_OPTIMIZED.containsKey(tier) ? SqlEdition.ENTERPRISE_PLUS : SqlEdition.ENTERPRISE;
+  }
+
+  /** The vCPU of the machine type. */
+  public int cpus() {
+    Matcher custom = CUSTOM.matcher(tier);
+    return Integer.parseInt(
+        custom.matches() ? custom.group(1) : tier.substring(tier.lastIndexOf('-') + 1));
+  }
+
+  /** The memory of the machine type, MB. */
+  public int memoryMb() {
+    Matcher custom = CUSTOM.matcher(tier);
+    return custom.matches()
+        ? Integer.parseInt(custom.group(2))
+        : Objects.requireNonNull(PERF_OPTIMIZED.get(tier));
+  }
+
   /** The problem of a machine type that is not offered. */
   public static Problem tierProblem(String field, String tier) {
     return Checks.broken(
@@ -83,7 +121,8 @@ public record SqlSizing(String tier, int diskGib, int diskLimitGib, boolean high
             field,
             tier,
             "db-custom-<vCPU>-<MB> with 1 or an even number of vCPU up to 96, 0.9 to 6.5 GB a vCPU,"
-                + " at least 3840 MB, in steps of 256 MB")
+                + " at least 3840 MB, in steps of 256 MB; or db-perf-optimized-N-<vCPU> with 2, 4,"
+                + " 8, 16, 32, 48, 64, 80, 96 or 128 vCPU")
         .fix("use for example " + DEFAULT_TIER);
   }
 }

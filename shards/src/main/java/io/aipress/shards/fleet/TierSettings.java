@@ -11,8 +11,35 @@ import java.util.Map;
  * @param limits what a site may use in a month
  * @param service the size of its Cloud Run service
  * @param weight what a site is reckoned to take of what its shard shares
+ * @param dedicated what a site has to itself
+ * @param promise what customers are promised and pay
  */
-public record TierSettings(TierLimits limits, ServiceSizing service, SiteWeight weight) {
+public record TierSettings(
+    TierLimits limits,
+    ServiceSizing service,
+    SiteWeight weight,
+    Dedicated dedicated,
+    TierPromise promise) {
+  /** A tier that shares everything, without price and promise. */
+  public TierSettings(TierLimits limits, ServiceSizing service, SiteWeight weight) {
+    this(limits, service, weight, Dedicated.none(), TierPromise.none());
+  }
+
+  /** The same tier with other things of its own. */
+  public TierSettings withDedicated(Dedicated other) {
+    return new TierSettings(limits, service, weight, other, promise);
+  }
+
+  /** The same tier with another service. */
+  public TierSettings withService(ServiceSizing other) {
+    return new TierSettings(limits, other, weight, dedicated, promise);
+  }
+
+  /** The same tier with another price and promise. */
+  public TierSettings withPromise(TierPromise other) {
+    return new TierSettings(limits, service, weight, dedicated, other);
+  }
+
   /**
    * The three tiers of the user's design. Maximum instances are 3, 10 and 40 by tier, because the
    * 2,000 instances it plans for a shard are 40 a site on average and the quota is shared. An

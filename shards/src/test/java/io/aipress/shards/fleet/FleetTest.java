@@ -54,8 +54,8 @@ class FleetTest {
                     86,
                     noGold,
                     SiteImage.defaults(),
-                    SqlSizing.defaults(),
-                    CacheSizing.defaults(),
+                    PhpSettings.defaults(),
+                    SharedSettings.defaults(),
                     ProviderVersion.defaults(),
                     new TreeSet<>(List.of("run")),
                     new TreeMap<>(Map.of("tenant", "x", "ok", "NOT OK")),
@@ -184,23 +184,9 @@ class FleetTest {
       String bucket,
       Map<ServiceTier, TierSettings> tiers,
       Map<String, String> labels) {
-    return new Fleet(
-        name,
-        "prod",
-        Ownership.none(),
-        new ProjectNaming(ProjectNaming.DEFAULT_PREFIX, ""),
-        bucket,
-        new TreeMap<>(Map.of(US, 1)),
-        ShardCapacity.defaults(),
-        ShardLimits.defaults(CacheSizing.defaults()),
-        0,
-        tiers,
-        SiteImage.defaults(),
-        SqlSizing.defaults(),
-        CacheSizing.defaults(),
-        ProviderVersion.defaults(),
-        new TreeSet<>(),
-        new TreeMap<>(labels),
-        Fleet.DEFAULT_REGISTRY);
+    return Fleet.builder(name, "prod", bucket, new TreeMap<>(Map.of(US, 1)))
+        .tiers(tiers)
+        .labels(new TreeMap<>(labels))
+        .build();
   }
 }

@@ -43,7 +43,9 @@ class SizingTest {
         "db-custom-2-13312",
         "db-custom-16-65536",
         "db-custom-4-3840",
-        "db-custom-96-638976"
+        "db-custom-96-638976",
+        "db-perf-optimized-N-2",
+        "db-perf-optimized-N-128"
       })
   void knowsTheMachineTypesOfCloudSql(String tier) {
     assertThat(SqlSizing.isOffered(tier)).isTrue();
@@ -54,7 +56,7 @@ class SizingTest {
       strings = {
         "db-f1-micro",
         "db-n1-standard-1",
-        "db-perf-optimized-N-2",
+        "db-perf-optimized-N-6",
         "db-custom-3-7680",
         "db-custom-1-3584",
         "db-custom-1-6912",
@@ -71,6 +73,19 @@ class SizingTest {
     assertThat(SqlSizing.isOffered(tier)).isFalse();
     assertThat(codes(() -> new SqlSizing(tier, 10, 10, false)))
         .containsExactly(ErrorCode.SQL_TIER_INVALID);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "db-custom-2-13312, ENTERPRISE, 2, 13312",
+    "db-perf-optimized-N-16, ENTERPRISE_PLUS, 16, 131072",
+    "db-perf-optimized-N-128, ENTERPRISE_PLUS, 128, 884736"
+  })
+  void knowsWhatAMachineTypeHas(String tier, SqlEdition edition, int cpus, int megabytes) {
+    SqlSizing sizing = new SqlSizing(tier, 10, 10, false);
+    assertThat(sizing.edition()).isEqualTo(edition);
+    assertThat(sizing.cpus()).isEqualTo(cpus);
+    assertThat(sizing.memoryMb()).isEqualTo(megabytes);
   }
 
   @Test

@@ -1,0 +1,88 @@
+package io.aipress.cli.fleetfile;
+
+import io.aipress.shards.fleet.CacheSizing;
+import io.aipress.shards.fleet.Encryption;
+import io.aipress.shards.fleet.PoolKind;
+import io.aipress.shards.fleet.PoolSettings;
+import io.aipress.shards.fleet.SharedSettings;
+import io.aipress.shards.fleet.SqlEdition;
+import io.aipress.shards.fleet.SqlSettings;
+import io.aipress.shards.fleet.SqlSizing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** The sections of what the sites of a shard share: sql, pool, cache and encryption. */
+final class SharedSections {
+  private SharedSections() {}
+
+  static SharedSettings read(Section file) {
+    SqlSettings sql = sql(file.section("sql"));
+    return new SharedSettings(
+        sql,
+        cache(file.section("cache")),
+        pool(file.section("pool"), sql),
+        encryption(file.section("encryption")));
+  }
+
+  /** The fields of the section sql: those of its sizing, and its own. */
+  static List<String> sqlFields() {
+    List<String> fields = new ArrayList<>(Fields.of(SqlSizing.class));
+    Fields.of(SqlSettings.class).stream()
+        .filter(name -> !name.equals("sizing"))
+        .forEach(fields::add);
+    return List.copyOf(fields);
+  }
+
+  private static SqlSettings sql(Section section) {
+    section.only(sqlFields());
+    SqlSizing sizing = sizing(section, SqlSizing.defaults());
+    SqlSettings defaults = SqlSettings.of(sizing);
+    String version = section.text("version", defaults.version());
+    String named = section.text("edition", defaults.edition().text());
+    SqlEdition edition = section.make(() -> SqlEdition.of(named)).orElse(defaults.edition());
+    int replicas = section.whole("replicas", "replicas", defaults.replicas());
+    TreeMap<String, String> flags = new TreeMap<>(section.section("flags").scalars());
+    return section
+        .make(() -> new SqlSettings(sizing, version, edition, replicas, flags))
+        .orElse(defaults);
+  }
+
+  /** The size of a MySQL instance, whose fields stand in the section among others. */
+  static SqlSizing sizing(Section section, SqlSizing defaults) {
+    String tier = section.text("tier", defaults.tier());
+    int disk = section.whole("diskGib", "GiB", defaults.diskGib());
+    int limit = section.whole("diskLimitGib", "GiB", defaults.diskLimitGib());
+    boolean available = section.flag("highAvailability", defaults.highAvailability());
+    return section.make(() -> new SqlSizing(tier, disk, limit, available)).orElse(defaults);
+  }
+
+  private static PoolSettings pool(Section section, SqlSettings sql) {
+    section.only(Fields.of(PoolSettings.class));
+    PoolSettings defaults = PoolSettings.defaults(sql);
+    String named = section.text("kind", defaults.kind().text());
+    PoolKind kind = section.make(() -> PoolKind.of(named)).orElse(defaults.kind());
+    String machine = section.text("machineType", defaults.machineType());
+    int vms = section.whole("vms", "virtual machines", defaults.vms());
+    int backend = section.whole("backendConnections", "connections", defaults.backendConnections());
+    int frontend =
+        section.whole("frontendConnections", "connections", defaults.frontendConnections());
+    return section
+        .make(() -> new PoolSettings(kind, machine, vms, backend, frontend))
+        .orElse(defaults);
+  }
+
+  private static CacheSizing cache(Section section) {
+    section.only(Fields.of(CacheSizing.class));
+    CacheSizing defaults = CacheSizing.defaults();
+    int memory = section.whole("memoryGib", "GiB", defaults.memoryGib());
+    boolean available = section.flag("highAvailability", defaults.highAvailability());
+    return section.make(() -> new CacheSizing(memory, available)).orElse(defaults);
+  }
+
+  private static Encryption encryption(Section section) {
+    section.only(Fields.of(Encryption.class));
+    String key = section.text("kmsKey", Encryption.google().kmsKey());
+    return section.make(() -> new Encryption(key)).orElseGet(Encryption::google);
+  }
+}

@@ -1,0 +1,68 @@
+package io.aipress.shards.fleet;
+
+import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.errors.Checks;
+import io.aipress.shards.errors.ErrorCode;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Whose keys encrypt what shards keep. A key of one's own (CMEK) must be where the data is, can
+ * neither be added to a database nor changed once it is there, and no backup can be read without
+ * its first version: keys belong in a stack of their own and are never destroyed.
+ *
+ * @param kmsKey {@code projects/<project>/locations/<location>/keyRings/<ring>/cryptoKeys/<key>},
+ *     where {@code {region}} as the location names a key in every location that holds data; empty
+ *     for Google's keys, the default
+ * @see <a href="https://docs.cloud.google.com/sql/docs/mysql/cmek">CMEK in Cloud SQL</a>, read
+ *     2026-04-10
+ */
+public record Encryption(String kmsKey) {
+  /** What stands for the location of the data. */
+  public static final String PLACEHOLDER = "{region}";
+
+  private static final Pattern KEY =
+      Pattern.compile(
+          "projects/[a-z][a-z0-9-]{4,28}[a-z0-9]/locations/([a-z][a-z0-9-]{1,30}|\\{region})"
+              + "/keyRings/[A-Za-z0-9_-]{1,63}/cryptoKeys/[A-Za-z0-9_-]{1,63}");
+
+  /**
+   * A key, or none.
+   *
+   * @throws AipressException FLEET_VALUE_INVALID
+   */
+  public Encryption {
+    new Checks(ErrorCode.FLEET_VALUE_INVALID)
+        .that(
+            kmsKey.isEmpty() || KEY.matcher(kmsKey).matches(),
+            "kmsKey",
+            kmsKey,
+            "projects/<project>/locations/<location or {region}>/keyRings/<ring>/cryptoKeys/<key>",
+            "name a key, not a version of it; leave it out for Google's keys")
+        .throwIfAny();
+  }
+
+  /** Google's own keys. */
+  public static Encryption google() {
+    return new Encryption("");
+  }
+
+  /** Whether data is encrypted with a key of one's own. */
+  public boolean isCustomerManaged() {
+    return !kmsKey.isEmpty();
+  }
+
+  /** Whether the key can encrypt data in a region, or a multi-region such as {@code US}. */
+  public boolean reaches(String location) {
+    Matcher key = KEY.matcher(kmsKey);
+    return key.matches()
+        && (key.group(1).equals(PLACEHOLDER)
+            || key.group(1).equals(location.toLowerCase(Locale.ROOT)));
+  }
+
+  /** The key for data in a region, or a multi-region such as {@code US}; empty for Google's. */
+  public String keyIn(String location) {
+    return kmsKey.replace(PLACEHOLDER, location.toLowerCase(Locale.ROOT));
+  }
+}

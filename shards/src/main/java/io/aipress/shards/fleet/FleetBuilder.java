@@ -1,0 +1,193 @@
+package io.aipress.shards.fleet;
+
+import io.aipress.shards.Region;
+import io.aipress.shards.ServiceTier;
+import io.aipress.shards.errors.AipressException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Builds a {@link Fleet}: whatever is not set keeps its default, or the value of the fleet that the
+ * builder came from. Not thread-safe.
+ */
+public final class FleetBuilder {
+  private final String name;
+  private final String environment;
+  private final String stateBucket;
+  private final SortedMap<Region, Integer> regions;
+  private Ownership ownership = Ownership.none();
+  private ProjectNaming projects = new ProjectNaming(ProjectNaming.DEFAULT_PREFIX, "");
+  private ShardCapacity shards = ShardCapacity.defaults();
+  private ShardLimits limits = ShardLimits.defaults(CacheSizing.defaults());
+  private int maxPerOwner;
+  private Map<ServiceTier, TierSettings> tiers = TierSettings.defaults();
+  private SiteImage image = SiteImage.defaults();
+  private PhpSettings php = PhpSettings.defaults();
+  private SharedSettings shared = SharedSettings.defaults();
+  private ProviderVersion provider = ProviderVersion.defaults();
+  private SortedSet<String> services = new TreeSet<>();
+  private SortedMap<String, String> labels = new TreeMap<>();
+  private String registry = Fleet.DEFAULT_REGISTRY;
+
+  FleetBuilder(
+      String name, String environment, String stateBucket, SortedMap<Region, Integer> regions) {
+    this.name = name;
+    this.environment = environment;
+    this.stateBucket = stateBucket;
+    this.regions = regions;
+  }
+
+  FleetBuilder(Fleet fleet) {
+    this(fleet.name(), fleet.environment(), fleet.stateBucket(), fleet.regions());
+    ownership = fleet.ownership();
+    projects = fleet.projects();
+    shards = fleet.shards();
+    limits = fleet.limits();
+    maxPerOwner = fleet.maxPerOwner();
+    tiers = fleet.tiers();
+    image = fleet.image();
+    php = fleet.php();
+    shared = fleet.shared();
+    provider = fleet.provider();
+    services = fleet.services();
+    labels = fleet.labels();
+    registry = fleet.registry();
+  }
+
+  /** Organisation, folder and billing account. */
+  public FleetBuilder ownership(Ownership value) {
+    ownership = value;
+    return this;
+  }
+
+  /** How shard projects are named. */
+  public FleetBuilder projects(ProjectNaming value) {
+    projects = value;
+    return this;
+  }
+
+  /** How many sites a shard holds. */
+  public FleetBuilder shards(ShardCapacity value) {
+    shards = value;
+    return this;
+  }
+
+  /** What a shard has of everything but places for sites. */
+  public FleetBuilder limits(ShardLimits value) {
+    limits = value;
+    return this;
+  }
+
+  /** Most sites of one owner on a shard, 0 for no rule. */
+  public FleetBuilder maxPerOwner(int value) {
+    maxPerOwner = value;
+    return this;
+  }
+
+  /** What each service tier gets; all three. */
+  public FleetBuilder tiers(Map<ServiceTier, TierSettings> value) {
+    tiers = value;
+    return this;
+  }
+
+  /** What one service tier gets. */
+  public FleetBuilder tier(ServiceTier tier, TierSettings value) {
+    Map<ServiceTier, TierSettings> others = new EnumMap<>(ServiceTier.class);
+    others.putAll(tiers);
+    others.put(tier, value);
+    tiers = others;
+    return this;
+  }
+
+  /** What every site runs. */
+  public FleetBuilder image(SiteImage value) {
+    image = value;
+    return this;
+  }
+
+  /** How PHP runs in every site. */
+  public FleetBuilder php(PhpSettings value) {
+    php = value;
+    return this;
+  }
+
+  /** Database, cache, pool and encryption of a shard. */
+  public FleetBuilder shared(SharedSettings value) {
+    shared = value;
+    return this;
+  }
+
+  /** The MySQL instance of a shard. */
+  public FleetBuilder sql(SqlSettings value) {
+    return shared(new SharedSettings(value, shared.cache(), shared.pool(), shared.encryption()));
+  }
+
+  /** The object cache of a shard. */
+  public FleetBuilder cache(CacheSizing value) {
+    return shared(new SharedSettings(shared.sql(), value, shared.pool(), shared.encryption()));
+  }
+
+  /** The connection pool of a shard. */
+  public FleetBuilder pool(PoolSettings value) {
+    return shared(new SharedSettings(shared.sql(), shared.cache(), value, shared.encryption()));
+  }
+
+  /** Whose keys encrypt what shards keep. */
+  public FleetBuilder encryption(Encryption value) {
+    return shared(new SharedSettings(shared.sql(), shared.cache(), shared.pool(), value));
+  }
+
+  /** The exact version of the google provider. */
+  public FleetBuilder provider(ProviderVersion value) {
+    provider = value;
+    return this;
+  }
+
+  /** Google APIs beyond those that resources need. */
+  public FleetBuilder services(SortedSet<String> value) {
+    services = value;
+    return this;
+  }
+
+  /** Labels on everything that takes labels. */
+  public FleetBuilder labels(SortedMap<String, String> value) {
+    labels = value;
+    return this;
+  }
+
+  /** The registry's URL. */
+  public FleetBuilder registry(String value) {
+    registry = value;
+    return this;
+  }
+
+  /**
+   * The fleet.
+   *
+   * @throws AipressException with everything that does not hold
+   */
+  public Fleet build() {
+    return new Fleet(
+        name,
+        environment,
+        ownership,
+        projects,
+        stateBucket,
+        regions,
+        shards,
+        limits,
+        maxPerOwner,
+        tiers,
+        image,
+        php,
+        shared,
+        provider,
+        services,
+        labels,
+        registry);
+  }
+}

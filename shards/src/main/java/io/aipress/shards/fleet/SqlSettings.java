@@ -1,0 +1,96 @@
+package io.aipress.shards.fleet;
+
+import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.errors.Checks;
+import io.aipress.shards.errors.ErrorCode;
+import java.util.Collections;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The MySQL instance that the sites of a shard share.
+ *
+ * @param sizing machine type, disk and standby
+ * @param version {@code MYSQL_8_4}, or an older one, for which Google charges extra
+ * @param edition the edition that the machine type belongs to
+ * @param replicas read replicas, each an instance as large and dear as the first, 0 to {@value
+ *     #MAX_REPLICAS}
+ * @param flags database flags beside those that the library sets, sorted by name
+ */
+public record SqlSettings(
+    SqlSizing sizing,
+    String version,
+    SqlEdition edition,
+    int replicas,
+    SortedMap<String, String> flags) {
+  /**
+   * MySQL 8.0 has been in paid extended support since 2026-07-01 (Cloud SQL database versions, read
+   * 2026-11-23).
+   */
+  public static final String DEFAULT_VERSION = "MYSQL_8_4";
+
+  /** The versions in paid extended support, which cost extra for every vCPU hour (same page). */
+  public static final Set<String> EXTENDED_SUPPORT = Set.of("MYSQL_5_7", "MYSQL_8_0");
+
+  /** Read replicas of one instance (Cloud SQL, "About replication"). */
+  public static final int MAX_REPLICAS = 10;
+
+  /** Memory that a connection of MySQL is reckoned to need, MB: below it Google advises to add. */
+  public static final int MB_A_CONNECTION = 12;
+
+  /** Where more connections than memory allows cease to help (Cloud SQL's default of old). */
+  public static final int MOST_CONNECTIONS = 4000;
+
+  private static final Pattern VERSION = Pattern.compile("MYSQL_(5_7|8_0(_[0-9]{2})?|8_4)");
+  private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,5}");
+
+  /**
+   * An instance that Cloud SQL offers.
+   *
+   * @throws AipressException FLEET_VALUE_INVALID or SQL_TIER_INVALID
+   */
+  public SqlSettings {
+    flags = Collections.unmodifiableSortedMap(new TreeMap<>(flags));
+    Checks checks = new Checks(ErrorCode.FLEET_VALUE_INVALID);
+    checks.matches("version", version, VERSION, "MYSQL_8_4, or MYSQL_8_0 or MYSQL_5_7 of old");
+    if (sizing.edition() != edition) {
+      checks.add(
+          Checks.broken(
+                  ErrorCode.SQL_TIER_INVALID,
+                  "edition",
+                  edition,
+                  "%s, the edition that has the machine type %s"
+                      .formatted(sizing.edition(), sizing.tier()))
+              .fix("set the edition, or choose a machine type of " + edition));
+    }
+    checks.range("replicas", replicas, 0, MAX_REPLICAS, "replicas").throwIfAny();
+  }
+
+  /** An instance of that size in the newest version, without replicas or further flags. */
+  public static SqlSettings of(SqlSizing sizing) {
+    return new SqlSettings(sizing, DEFAULT_VERSION, sizing.edition(), 0, new TreeMap<>());
+  }
+
+  /** The default size in the newest version. Replicas off: WordPress reads from the primary. */
+  public static SqlSettings defaults() {
+    return of(SqlSizing.defaults());
+  }
+
+  /**
+   * Connections that the instance takes: the flag {@code max_connections}, or else one for every
+   * {@value #MB_A_CONNECTION} MB of memory, at most {@value #MOST_CONNECTIONS}.
+   */
+  public int maxConnections() {
+    String flag = flags.get("max_connections");
+    return flag != null && COUNT.matcher(flag).matches()
+        ? Integer.parseInt(flag)
+        : Math.min(MOST_CONNECTIONS, sizing.memoryMb() / MB_A_CONNECTION);
+  }
+
+  /** Whether Google charges extra for the version. */
+  public boolean isInExtendedSupport() {
+    return EXTENDED_SUPPORT.stream().anyMatch(version::startsWith);
+  }
+}

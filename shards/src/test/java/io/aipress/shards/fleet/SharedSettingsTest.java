@@ -1,0 +1,171 @@
+package io.aipress.shards.fleet;
+
+import static io.aipress.shards.Refusals.codes;
+import static io.aipress.shards.Refusals.fields;
+import static io.aipress.shards.Refusals.problems;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aipress.shards.Region;
+import io.aipress.shards.ServiceTier;
+import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.errors.Problem;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the sites of a shard share, and how its parts must fit each other. */
+class SharedSettingsTest {
+  private static final String KEY = "projects/keys-1/locations/%s/keyRings/r/cryptoKeys/k";
+
+  @Test
+  void takesConnectionsFromMemoryUnlessAFlagSaysMore() {
+    assertThat(SqlSettings.defaults().maxConnections()).isEqualTo(1109);
+    assertThat(sql("db-perf-optimized-N-128", Map.of()).maxConnections()).isEqualTo(4000);
+    assertThat(sql("db-custom-2-13312", Map.of("max_connections", "900")).maxConnections())
+        .isEqualTo(900);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MYSQL_8_4, false",
+    "MYSQL_8_0, true",
+    "MYSQL_8_0_36, true",
+    "MYSQL_5_7, true",
+  })
+  void knowsTheVersionsThatCostExtra(String version, boolean extra) {
+    SqlSettings sql =
+        new SqlSettings(SqlSizing.defaults(), version, SqlEdition.ENTERPRISE, 0, new TreeMap<>());
+    assertThat(sql.isInExtendedSupport()).isEqualTo(extra);
+  }
+
+  @Test
+  void refusesInstancesThatCloudSqlDoesNotOffer() {
+    assertThat(
+            fields(
+                () ->
+                    new SqlSettings(
+                        SqlSizing.defaults(),
+                        "MYSQL_9",
+                        SqlEdition.ENTERPRISE_PLUS,
+                        11,
+                        new TreeMap<>())))
+        .containsExactly("version", "edition", "replicas");
+  }
+
+  @Test
+  void refusesAPoolThatLendsMoreThanMysqlHas() {
+    PoolSettings pool = new PoolSettings(PoolKind.PROXYSQL, "e2-medium", 2, 1060, 9000);
+    List<Problem> problems = problems(() -> builder().pool(pool).build());
+    assertThat(problems).extracting(Problem::code).containsExactly(ErrorCode.POOL_OVERCOMMIT);
+    assertThat(problems.get(0).message())
+        .isEqualTo(
+            "pool.backendConnections must be at most 1059: MySQL takes 1109 (max_connections), of"
+                + " which 50 are left to administration, got 1060");
+    PoolSettings most = new PoolSettings(PoolKind.PROXYSQL, "e2-medium", 2, 1059, 9000);
+    assertThat(builder().pool(most).build().pool()).isEqualTo(most);
+    assertThat(builder().pool(PoolSettings.none()).build().pool().exists()).isFalse();
+  }
+
+  @Test
+  void givesASmallDatabaseASmallPool() {
+    assertThat(PoolSettings.defaults(SqlSettings.defaults()).backendConnections()).isEqualTo(1000);
+    SqlSettings small = sql("db-custom-1-3840", Map.of());
+    assertThat(PoolSettings.defaults(small).backendConnections()).isEqualTo(270);
+    assertThat(builder().sql(small).pool(PoolSettings.defaults(small)).build().sql())
+        .isEqualTo(small);
+  }
+
+  @Test
+  void refusesPoolsThatCannotBeMade() {
+    assertThat(fields(() -> new PoolSettings(PoolKind.NONE, "E2", 9, 8, 0)))
+        .containsExactly("machineType", "vms", "backendConnections", "frontendConnections");
+    assertThat(fields(() -> PoolKind.of("ProxySQL"))).containsExactly("kind");
+  }
+
+  @Test
+  void findsTheKeyOfARegion() {
+    Encryption everywhere = new Encryption(KEY.formatted("{region}"));
+    assertThat(everywhere.keyIn("US")).isEqualTo(KEY.formatted("us"));
+    assertThat(everywhere.reaches("europe-west1")).isTrue();
+    Encryption fixed = new Encryption(KEY.formatted("us-central1"));
+    assertThat(fixed.reaches("us-central1")).isTrue();
+    assertThat(fixed.reaches("US")).isFalse();
+    assertThat(Encryption.google().keyIn("us-central1")).isEmpty();
+    assertThat(Encryption.google().isCustomerManaged()).isFalse();
+  }
+
+  @Test
+  void refusesAKeyThatIsNotWhereTheDataIs() {
+    Encryption fixed = new Encryption(KEY.formatted("us-central1"));
+    assertThat(builder().encryption(fixed).build().encryption()).isEqualTo(fixed);
+    Encryption elsewhere = new Encryption(KEY.formatted("global"));
+    List<Problem> problems = problems(() -> builder().encryption(elsewhere).build());
+    assertThat(problems)
+        .extracting(Problem::code)
+        .containsExactly(ErrorCode.CMEK_LOCATION_MISMATCH);
+    assertThat(problems.get(0).message()).contains("us-central1", "locations/global");
+    assertThat(problems.get(0).fix()).contains("{region}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "k",
+        "projects/keys-1/locations/us/keyRings/r/cryptoKeys/k/cryptoKeyVersions/1",
+        "projects/keys-1/locations/{zone}/keyRings/r/cryptoKeys/k",
+        "projects/keys-1/locations/us/keyRings/${x}/cryptoKeys/k"
+      })
+  void refusesWhatIsNoKey(String key) {
+    assertThat(fields(() -> new Encryption(key))).containsExactly("kmsKey");
+  }
+
+  @Test
+  void refusesPhpThatDoesNotFitItsInstance() {
+    assertThat(PhpSettings.defaults().leastMemoryMib()).isEqualTo(356);
+    PhpSettings large = new PhpSettings(512, 20_000, false, 512);
+    assertThat(fields(() -> builder().php(large).build()))
+        .containsExactly("tiers.bronze.service.memoryMib", "tiers.silver.service.memoryMib");
+    assertThat(fields(() -> new PhpSettings(4, 199, false, 4096)))
+        .containsExactly("opcacheMib", "opcacheFiles", "memoryLimitMib");
+  }
+
+  @Test
+  void takesNothingOfTheShardForWhatASiteHasToItself() {
+    Dedicated all = new Dedicated(true, Dedicated.none().databaseSizing(), true, 1);
+    TierSettings gold = Objects.requireNonNull(TierSettings.defaults().get(ServiceTier.GOLD));
+    PlacementRules rules =
+        builder().tier(ServiceTier.GOLD, gold.withDedicated(all)).build().placement();
+    assertThat(rules.need(ServiceTier.GOLD, Dimension.SQL_CONNECTIONS)).isZero();
+    assertThat(rules.need(ServiceTier.GOLD, Dimension.REDIS_MIB)).isZero();
+    assertThat(rules.need(ServiceTier.SILVER, Dimension.SQL_CONNECTIONS)).isEqualTo(16);
+    assertThat(codes(() -> new Dedicated(false, SqlSizing.defaults(), false, 0)))
+        .containsExactly(ErrorCode.FLEET_VALUE_INVALID);
+  }
+
+  @Test
+  void keepsPricesAsAmounts() {
+    assertThat(new TierPromise(new BigDecimal("10.00"), null))
+        .isEqualTo(new TierPromise(BigDecimal.TEN, null));
+    assertThat(fields(() -> new TierPromise(new BigDecimal("-1"), new BigDecimal("49.9"))))
+        .containsExactly("price", "sla");
+    assertThat(fields(() -> new TierPromise(new BigDecimal("0.001"), new BigDecimal("100"))))
+        .containsExactly("price", "sla");
+  }
+
+  private static SqlSettings sql(String tier, Map<String, String> flags) {
+    SqlSettings plain = SqlSettings.of(new SqlSizing(tier, 10, 10, true));
+    return new SqlSettings(
+        plain.sizing(), plain.version(), plain.edition(), 0, new TreeMap<>(flags));
+  }
+
+  private static FleetBuilder builder() {
+    return Fleet.builder(
+        "demo", "prod", "demo-state", new TreeMap<>(Map.of(new Region("us-central1"), 1)));
+  }
+}
