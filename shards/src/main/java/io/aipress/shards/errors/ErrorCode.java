@@ -140,8 +140,12 @@ public enum ErrorCode {
   SNAPSHOT_DAMAGED(BAD_INPUT),
   /** A database flag that Cloud SQL would read differently or refuse. */
   SQL_FLAG_FORMAT(BAD_INPUT),
+  /** A database flag outside the range that Cloud SQL gives it. */
+  SQL_FLAG_RANGE(BAD_INPUT),
   /** A database flag that the database version does not have. */
   SQL_FLAG_UNSUPPORTED(BAD_INPUT),
+  /** More days of binary log than the edition keeps. */
+  SQL_PITR_RANGE(BAD_INPUT),
   /** A machine type that Cloud SQL does not offer. */
   SQL_TIER_INVALID(BAD_INPUT),
   /** A subnet with fewer addresses than what is to stand in it takes. */
