@@ -41,10 +41,11 @@ final class SharedSections {
     String version = section.text("version", defaults.version());
     String named = section.text("edition", defaults.edition().text());
     SqlEdition edition = section.make(() -> SqlEdition.of(named)).orElse(defaults.edition());
+    int pitr = section.whole("pitrDays", "days", defaults.pitrDays());
     int replicas = section.whole("replicas", "replicas", defaults.replicas());
     TreeMap<String, String> flags = new TreeMap<>(section.section("flags").scalars());
     return section
-        .make(() -> new SqlSettings(sizing, version, edition, replicas, flags))
+        .make(() -> new SqlSettings(sizing, version, edition, pitr, replicas, flags))
         .orElse(defaults);
   }
 

@@ -88,6 +88,7 @@ class FleetFileTest {
         highAvailability: false
         version: MYSQL_8_0
         edition: enterprise
+        pitrDays: 3
         replicas: 1
         flags: {max_connections: 3000, slow_query_log: on, sql_mode: "ANSI"}
       pool:
@@ -165,6 +166,7 @@ class FleetFileTest {
                 new SqlSizing("db-custom-4-26624", 400, 4096, false),
                 "MYSQL_8_0",
                 SqlEdition.ENTERPRISE,
+                3,
                 1,
                 new TreeMap<>(
                     Map.of(

@@ -4,8 +4,7 @@ import io.aipress.constructs.internal.References;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
-import java.util.Locale;
-import java.util.Map;
+import io.aipress.shards.fleet.Encryption;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +29,6 @@ public record KmsKey(String name) {
   private static final Pattern NAME =
       Pattern.compile(
           "projects/[^/]+/locations/([a-z0-9-]+)/keyRings/[\\w-]{1,63}/cryptoKeys/[\\w-]{1,63}");
-
-  /** What Cloud KMS calls the multi-regions of Cloud Storage. */
-  private static final Map<String, String> MULTI_REGIONS =
-      Map.of("us", "us", "eu", "europe", "asia", "asia");
 
   /**
    * A key of that form.
@@ -74,16 +69,6 @@ public record KmsKey(String name) {
   }
 
   /**
-   * Where the key of a resource must stand.
-   *
-   * @param location where the resource stands: a region, or a bucket's multi-region
-   */
-  public static String locationFor(String location) {
-    String lower = location.toLowerCase(Locale.ROOT);
-    return MULTI_REGIONS.getOrDefault(lower, lower);
-  }
-
-  /**
    * Checks, as CMEK_LOCATION_MISMATCH, that the key stands where the resource does. Nothing can be
    * said where either place is a reference.
    *
@@ -94,7 +79,7 @@ public record KmsKey(String name) {
     if (References.isReference(location) || !literal.matches()) {
       return;
     }
-    String needed = locationFor(location);
+    String needed = Encryption.keyLocation(location);
     if (!literal.group(1).equals(needed)) {
       checks.add(
           Checks.broken(

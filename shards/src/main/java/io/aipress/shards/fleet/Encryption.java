@@ -4,6 +4,7 @@ import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,10 @@ import java.util.regex.Pattern;
 public record Encryption(String kmsKey) {
   /** What stands for the location of the data. */
   public static final String PLACEHOLDER = "{region}";
+
+  /** What Cloud KMS calls the multi-regions of Cloud Storage (CMEK of Cloud Storage). */
+  private static final Map<String, String> MULTI_REGIONS =
+      Map.of("us", "us", "eu", "europe", "asia", "asia");
 
   private static final Pattern KEY =
       Pattern.compile(
@@ -53,16 +58,26 @@ public record Encryption(String kmsKey) {
     return !kmsKey.isEmpty();
   }
 
+  /**
+   * Where a key must be to encrypt data in a place.
+   *
+   * @param location a region, or a bucket's multi-region such as {@code EU}
+   * @return a location of Cloud KMS: the region, or {@code europe}
+   */
+  public static String keyLocation(String location) {
+    String lower = location.toLowerCase(Locale.ROOT);
+    return MULTI_REGIONS.getOrDefault(lower, lower);
+  }
+
   /** Whether the key can encrypt data in a region, or a multi-region such as {@code US}. */
   public boolean reaches(String location) {
     Matcher key = KEY.matcher(kmsKey);
     return key.matches()
-        && (key.group(1).equals(PLACEHOLDER)
-            || key.group(1).equals(location.toLowerCase(Locale.ROOT)));
+        && (key.group(1).equals(PLACEHOLDER) || key.group(1).equals(keyLocation(location)));
   }
 
   /** The key for data in a region, or a multi-region such as {@code US}; empty for Google's. */
   public String keyIn(String location) {
-    return kmsKey.replace(PLACEHOLDER, location.toLowerCase(Locale.ROOT));
+    return kmsKey.replace(PLACEHOLDER, keyLocation(location));
   }
 }

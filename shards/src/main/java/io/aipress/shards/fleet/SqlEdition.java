@@ -13,9 +13,20 @@ import java.util.Locale;
  */
 public enum SqlEdition {
   /** 99.95 % a month, maintenance apart, with a standby; binary logs for 7 days. The default. */
-  ENTERPRISE,
+  ENTERPRISE(7),
   /** 99.99 % a month with a standby; binary logs for 35 days. Fixed machine types. */
-  ENTERPRISE_PLUS;
+  ENTERPRISE_PLUS(35);
+
+  private final int mostPitrDays;
+
+  SqlEdition(int mostPitrDays) {
+    this.mostPitrDays = mostPitrDays;
+  }
+
+  /** Most days of binary log that it keeps for recovery to a moment. */
+  public int mostPitrDays() {
+    return mostPitrDays;
+  }
 
   /** The edition as the fleet file has it: {@code enterprise-plus}. */
   public String text() {

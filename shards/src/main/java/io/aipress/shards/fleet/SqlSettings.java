@@ -3,7 +3,9 @@ package io.aipress.shards.fleet;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.sql.SqlFlags;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,6 +17,8 @@ import java.util.regex.Pattern;
  * @param sizing machine type, disk and standby
  * @param version {@code MYSQL_8_4}, or an older one, for which Google charges extra
  * @param edition the edition that the machine type belongs to
+ * @param pitrDays days of binary log that are kept: to any moment in them the instance can be
+ *     recovered. 1 to 7 with Enterprise, to 35 with Enterprise Plus
  * @param replicas read replicas, each an instance as large and dear as the first, 0 to {@value
  *     #MAX_REPLICAS}
  * @param flags database flags beside those that the library sets, sorted by name
@@ -23,6 +27,7 @@ public record SqlSettings(
     SqlSizing sizing,
     String version,
     SqlEdition edition,
+    int pitrDays,
     int replicas,
     SortedMap<String, String> flags) {
   /**
@@ -33,6 +38,9 @@ public record SqlSettings(
 
   /** The versions in paid extended support, which cost extra for every vCPU hour (same page). */
   public static final Set<String> EXTENDED_SUPPORT = Set.of("MYSQL_5_7", "MYSQL_8_0");
+
+  /** A week, the most that Enterprise keeps. Logs take space, on the disk or beside it. */
+  public static final int DEFAULT_PITR_DAYS = 7;
 
   /** Read replicas of one instance (Cloud SQL, "About replication"). */
   public static final int MAX_REPLICAS = 10;
@@ -49,7 +57,8 @@ public record SqlSettings(
   /**
    * An instance that Cloud SQL offers.
    *
-   * @throws AipressException FLEET_VALUE_INVALID or SQL_TIER_INVALID
+   * @throws AipressException FLEET_VALUE_INVALID, SQL_TIER_INVALID, SQL_PITR_RANGE, or what {@link
+   *     SqlFlags#check} finds in the flags
    */
   public SqlSettings {
     flags = Collections.unmodifiableSortedMap(new TreeMap<>(flags));
@@ -65,17 +74,56 @@ public record SqlSettings(
                       .formatted(sizing.edition(), sizing.tier()))
               .fix("set the edition, or choose a machine type of " + edition));
     }
+    if (pitrDays < 1 || pitrDays > edition.mostPitrDays()) {
+      checks.add(
+          Checks.broken(
+                  ErrorCode.SQL_PITR_RANGE,
+                  "pitrDays",
+                  pitrDays,
+                  "from 1 to %d days, which is what the edition %s keeps of the binary log"
+                      .formatted(edition.mostPitrDays(), edition))
+              .fix("for more, keep more daily backups, or choose enterprise-plus"));
+    }
+    if (VERSION.matcher(version).matches()) {
+      SqlFlags.check(checks, version, sizing.memoryMb(), flags);
+    }
     checks.range("replicas", replicas, 0, MAX_REPLICAS, "replicas").throwIfAny();
   }
 
   /** An instance of that size in the newest version, without replicas or further flags. */
   public static SqlSettings of(SqlSizing sizing) {
-    return new SqlSettings(sizing, DEFAULT_VERSION, sizing.edition(), 0, new TreeMap<>());
+    return new SqlSettings(
+        sizing, DEFAULT_VERSION, sizing.edition(), DEFAULT_PITR_DAYS, 0, new TreeMap<>());
   }
 
   /** The default size in the newest version. Replicas off: WordPress reads from the primary. */
   public static SqlSettings defaults() {
     return of(SqlSizing.defaults());
+  }
+
+  /** The same instance in another version. */
+  public SqlSettings withVersion(String other) {
+    return new SqlSettings(sizing, other, edition, pitrDays, replicas, flags);
+  }
+
+  /** The same instance with another time of binary log. */
+  public SqlSettings withPitrDays(int other) {
+    return new SqlSettings(sizing, version, edition, other, replicas, flags);
+  }
+
+  /** The same instance with another number of replicas. */
+  public SqlSettings withReplicas(int other) {
+    return new SqlSettings(sizing, version, edition, pitrDays, other, flags);
+  }
+
+  /** The same instance with other flags beside those that the library sets. */
+  public SqlSettings withFlags(Map<String, String> other) {
+    return new SqlSettings(sizing, version, edition, pitrDays, replicas, new TreeMap<>(other));
+  }
+
+  /** Every flag of the instance: those that the library sets, and the user's over them. */
+  public SortedMap<String, String> allFlags() {
+    return SqlFlags.complete(version, sizing.memoryMb(), maxConnections(), flags);
   }
 
   /**

@@ -61,16 +61,17 @@ final class Together {
   }
 
   private void key(Encryption encryption, Region region) {
-    if (encryption.isCustomerManaged() && !encryption.reaches(region.name())) {
+    if (encryption.isCustomerManaged()
+        && !(encryption.reaches(region.name()) && encryption.reaches(region.multiRegion()))) {
       checks.add(
           Checks.broken(
                   ErrorCode.CMEK_LOCATION_MISMATCH,
                   "encryption.kmsKey",
                   encryption.kmsKey(),
-                  "in %s, where the fleet has shards: a database is encrypted with a key of its region"
-                      .formatted(region))
+                  "in %s, where the fleet has shards, and for backups in %s: data is encrypted with a key where it is"
+                      .formatted(region, Encryption.keyLocation(region.multiRegion())))
               .fix(
-                  "write %s for the location, and make a key in every region"
+                  "write %s for the location, and make a key in each"
                       .formatted(Encryption.PLACEHOLDER)));
     }
   }

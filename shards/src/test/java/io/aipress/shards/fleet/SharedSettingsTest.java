@@ -40,7 +40,8 @@ class SharedSettingsTest {
   })
   void knowsTheVersionsThatCostExtra(String version, boolean extra) {
     SqlSettings sql =
-        new SqlSettings(SqlSizing.defaults(), version, SqlEdition.ENTERPRISE, 0, new TreeMap<>());
+        new SqlSettings(
+            SqlSizing.defaults(), version, SqlEdition.ENTERPRISE, 7, 0, new TreeMap<>());
     assertThat(sql.isInExtendedSupport()).isEqualTo(extra);
   }
 
@@ -53,9 +54,50 @@ class SharedSettingsTest {
                         SqlSizing.defaults(),
                         "MYSQL_9",
                         SqlEdition.ENTERPRISE_PLUS,
+                        36,
                         11,
                         new TreeMap<>())))
-        .containsExactly("version", "edition", "replicas");
+        .containsExactly("version", "edition", "pitrDays", "replicas");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "db-custom-2-13312, 1, true",
+    "db-custom-2-13312, 7, true",
+    "db-custom-2-13312, 8, false",
+    "db-custom-2-13312, 0, false",
+    "db-perf-optimized-N-2, 35, true",
+    "db-perf-optimized-N-2, 36, false"
+  })
+  void keepsBinaryLogsAsLongAsTheEditionDoes(String tier, int days, boolean kept) {
+    SqlSettings sql = sql(tier, Map.of());
+    if (kept) {
+      assertThat(sql.withPitrDays(days).pitrDays()).isEqualTo(days);
+    } else {
+      assertThat(codes(() -> sql.withPitrDays(days))).containsExactly(ErrorCode.SQL_PITR_RANGE);
+    }
+  }
+
+  @Test
+  void refusesFlagsThatItsVersionOrMachineExclude() {
+    assertThat(
+            codes(
+                () ->
+                    sql(
+                        "db-custom-2-13312",
+                        Map.of(
+                            "innodb_buffer_pool_size", "13312000000",
+                            "max_connections", "many",
+                            "query_cache_type", "1"))))
+        .containsExactly(
+            ErrorCode.SQL_FLAG_RANGE, ErrorCode.SQL_FLAG_FORMAT, ErrorCode.SQL_FLAG_UNSUPPORTED);
+    assertThat(
+            sql("db-custom-2-13312", Map.of())
+                .withVersion("MYSQL_5_7")
+                .withFlags(Map.of("query_cache_type", "1"))
+                .allFlags())
+        .containsEntry("query_cache_type", "1")
+        .containsEntry("max_connections", "1109");
   }
 
   @Test
@@ -92,6 +134,7 @@ class SharedSettingsTest {
   void findsTheKeyOfARegion() {
     Encryption everywhere = new Encryption(KEY.formatted("{region}"));
     assertThat(everywhere.keyIn("US")).isEqualTo(KEY.formatted("us"));
+    assertThat(everywhere.keyIn("EU")).isEqualTo(KEY.formatted("europe"));
     assertThat(everywhere.reaches("europe-west1")).isTrue();
     Encryption fixed = new Encryption(KEY.formatted("us-central1"));
     assertThat(fixed.reaches("us-central1")).isTrue();
@@ -102,8 +145,14 @@ class SharedSettingsTest {
 
   @Test
   void refusesAKeyThatIsNotWhereTheDataIs() {
-    Encryption fixed = new Encryption(KEY.formatted("us-central1"));
-    assertThat(builder().encryption(fixed).build().encryption()).isEqualTo(fixed);
+    Encryption fixed = new Encryption(KEY.formatted("africa-south1"));
+    FleetBuilder african =
+        Fleet.builder(
+            "demo", "prod", "demo-state", new TreeMap<>(Map.of(new Region("africa-south1"), 1)));
+    assertThat(african.encryption(fixed).build().encryption()).isEqualTo(fixed);
+    Encryption regional = new Encryption(KEY.formatted("us-central1"));
+    assertThat(codes(() -> builder().encryption(regional).build()))
+        .containsExactly(ErrorCode.CMEK_LOCATION_MISMATCH);
     Encryption elsewhere = new Encryption(KEY.formatted("global"));
     List<Problem> problems = problems(() -> builder().encryption(elsewhere).build());
     assertThat(problems)
@@ -160,8 +209,7 @@ class SharedSettingsTest {
 
   private static SqlSettings sql(String tier, Map<String, String> flags) {
     SqlSettings plain = SqlSettings.of(new SqlSizing(tier, 10, 10, true));
-    return new SqlSettings(
-        plain.sizing(), plain.version(), plain.edition(), 0, new TreeMap<>(flags));
+    return plain.withFlags(flags);
   }
 
   private static FleetBuilder builder() {
