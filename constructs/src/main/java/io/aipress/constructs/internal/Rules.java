@@ -12,6 +12,7 @@ public final class Rules {
       Pattern.compile("[A-Z]{2,4}[0-9]?|" + Region.NAME.pattern());
 
   private static final Pattern NETWORK_NAME = Pattern.compile("[a-z]([a-z0-9-]{0,52}[a-z0-9])?");
+  private static final Pattern FIREWALL_PREFIX = Pattern.compile("[a-z]([a-z0-9-]{0,36}[a-z0-9])?");
   private static final Pattern SQL_INSTANCE = Pattern.compile("[a-z]([a-z0-9-]{0,65}[a-z0-9])?");
   private static final Pattern CACHE = Pattern.compile("[a-z][a-z0-9-]{0,38}[a-z0-9]");
   private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
@@ -32,6 +33,11 @@ public final class Rules {
   /** The name of a network, with room for {@code -services} in the 63 characters of its range's. */
   public static void networkName(Checks checks, String field, String name) {
     name(checks, field, name, NETWORK_NAME, "1 to 54");
+  }
+
+  /** The beginning of firewall rules' names, with room for the rest of their 63 characters. */
+  public static void firewallPrefix(Checks checks, String field, String name) {
+    name(checks, field, name, FIREWALL_PREFIX, "1 to 38");
   }
 
   /**

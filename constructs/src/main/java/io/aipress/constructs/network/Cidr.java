@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  * @param prefix leading bits that all its addresses share, 0 to 32
  */
 record Cidr(long first, int prefix) {
+  /** What a text must be, for messages. */
+  static final String RULE = "an IPv4 range in CIDR form without host bits, such as ";
+
   private static final Pattern FORM =
       Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
 

@@ -1,5 +1,6 @@
 package io.aipress.constructs.network;
 
+import com.hashicorp.cdktf.TerraformResourceLifecycle;
 import com.hashicorp.cdktf.providers.google.compute_global_address.ComputeGlobalAddress;
 import com.hashicorp.cdktf.providers.google.compute_network.ComputeNetwork;
 import com.hashicorp.cdktf.providers.google.compute_subnetwork.ComputeSubnetwork;
@@ -16,7 +17,11 @@ import software.constructs.Construct;
  *
  * <p>Makes {@code google_compute_network}, {@code google_compute_subnetwork}, {@code
  * google_compute_global_address} and {@code google_service_networking_connection}. Nothing here
- * costs money by itself.
+ * costs money by itself. It has no firewall rules, see {@link NetworkFirewall}.
+ *
+ * <p>Network, subnet and peered range have {@code prevent_destroy}: all of a shard stands in them,
+ * and a change of a name, or a subnet that shrinks, would replace them. See {@link SubnetSize} for
+ * what may change.
  *
  * <p>Destroying it leaves the peering in place ({@code deletion_policy = ABANDON}), since Google
  * refuses to remove it for days after the last database is gone; the subnet cannot be deleted for
@@ -43,6 +48,7 @@ public final class ShardNetwork extends Construct {
         ComputeNetwork.Builder.create(this, "network")
             .name(config.name())
             .autoCreateSubnetworks(false)
+            .lifecycle(kept())
             .build();
     References.order(vpc, dependsOn);
     network = References.address(ComputeNetwork.TF_RESOURCE_TYPE, vpc);
@@ -54,6 +60,7 @@ public final class ShardNetwork extends Construct {
             .network(networkId())
             .ipCidrRange(config.subnetCidr())
             .privateIpGoogleAccess(true)
+            .lifecycle(kept())
             .build();
     subnetwork = References.address(ComputeSubnetwork.TF_RESOURCE_TYPE, subnet);
 
@@ -66,6 +73,7 @@ public final class ShardNetwork extends Construct {
             .addressType("INTERNAL")
             .address(range[0])
             .prefixLength(Integer.parseInt(range[1]))
+            .lifecycle(kept())
             .build();
     String servicesRange = References.address(ComputeGlobalAddress.TF_RESOURCE_TYPE, services);
 
@@ -81,6 +89,10 @@ public final class ShardNetwork extends Construct {
         peering, true, config.options().provider());
     References.order(peering, dependsOn);
     connection = References.address(ServiceNetworkingConnection.TF_RESOURCE_TYPE, peering);
+  }
+
+  private static TerraformResourceLifecycle kept() {
+    return TerraformResourceLifecycle.builder().preventDestroy(true).build();
   }
 
   /** The network's id, {@code projects/<project>/global/networks/<name>}, as a reference. */

@@ -1,0 +1,77 @@
+package io.aipress.constructs.network;
+
+import com.hashicorp.cdktf.providers.google.compute_firewall.ComputeFirewall;
+import com.hashicorp.cdktf.providers.google.compute_firewall.ComputeFirewallAllow;
+import com.hashicorp.cdktf.providers.google.compute_firewall.ComputeFirewallDeny;
+import io.aipress.constructs.internal.References;
+import io.aipress.constructs.network.Opening.Direction;
+import java.util.List;
+import java.util.Locale;
+import software.constructs.Construct;
+
+/**
+ * The firewall of a network: everything is denied, both ways, but for its {@link Opening}s.
+ *
+ * <p>Makes {@code google_compute_firewall}, two for what is denied and one for each opening.
+ * Google's own last word denies what comes in and allows what goes out; the two rules here come
+ * just before it. Cloud SQL and Memorystore stand in Google's network, where no rule of ours holds,
+ * so who may reach them is decided where connections go out. What Cloud Run sends to the internet
+ * under {@code PRIVATE_RANGES_ONLY} does not pass the network, nor do requests to sites.
+ *
+ * <p>Must exist first: the network, and the API {@code compute.googleapis.com}.
+ *
+ * @see <a href="https://cloud.google.com/firewall/docs/firewalls">VPC firewall rules</a>
+ */
+public final class NetworkFirewall extends Construct {
+  /** Of a rule that opens: Google's default. */
+  public static final int OPENING_PRIORITY = 1000;
+
+  /** Of the rules that deny: the last before Google's own, which have 65535. */
+  public static final int DENY_PRIORITY = 65_534;
+
+  /** The rules of a network. */
+  public NetworkFirewall(Construct scope, String id, NetworkFirewallConfig config) {
+    super(scope, id);
+    if (config.denyByDefault()) {
+      for (Direction direction : Direction.values()) {
+        deny(direction, config);
+      }
+    }
+    config.openings().forEach(opening -> open(opening, config));
+  }
+
+  private void deny(Direction direction, NetworkFirewallConfig config) {
+    String name = "deny-" + direction.name().toLowerCase(Locale.ROOT);
+    ComputeFirewall.Builder rule =
+        rule(name, direction, List.of(Opening.ANYWHERE), config)
+            .priority(DENY_PRIORITY)
+            .deny(List.of(ComputeFirewallDeny.builder().protocol("all").build()));
+    References.order(rule.build(), config.options().dependsOn());
+  }
+
+  private void open(Opening opening, NetworkFirewallConfig config) {
+    ComputeFirewall.Builder rule =
+        rule(opening.name(), opening.direction(), opening.ranges(), config)
+            .priority(OPENING_PRIORITY)
+            .targetTags(List.of(opening.tag()))
+            .allow(
+                List.of(
+                    ComputeFirewallAllow.builder()
+                        .protocol("tcp")
+                        .ports(opening.ports().stream().map(String::valueOf).toList())
+                        .build()));
+    References.order(rule.build(), config.options().dependsOn());
+  }
+
+  private ComputeFirewall.Builder rule(
+      String name, Direction direction, List<String> ranges, NetworkFirewallConfig config) {
+    ComputeFirewall.Builder rule =
+        ComputeFirewall.Builder.create(this, name)
+            .name(config.name() + "-" + name)
+            .network(config.network())
+            .direction(direction.name());
+    return direction == Direction.INGRESS
+        ? rule.sourceRanges(ranges)
+        : rule.destinationRanges(ranges);
+  }
+}
