@@ -1,5 +1,6 @@
 package io.aipress.stacks;
 
+import io.aipress.constructs.network.SubnetSize;
 import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.shards.fleet.CacheSizing;
 import io.aipress.shards.fleet.Fleet;
@@ -12,15 +13,24 @@ import java.util.SortedSet;
  *
  * @param sql the size of the database instance
  * @param cache the size of the object cache
+ * @param subnetPrefix size of the subnet of Cloud Run services
  * @param services APIs to enable beyond those that the resources need
  * @param options labels on everything that takes labels, and the exact version of the provider
  */
 public record ShardShape(
-    SqlSizing sql, CacheSizing cache, SortedSet<String> services, ResourceOptions options) {
+    SqlSizing sql,
+    CacheSizing cache,
+    int subnetPrefix,
+    SortedSet<String> services,
+    ResourceOptions options) {
 
   /** The shape of a fleet's shards. */
   public static ShardShape of(Fleet fleet) {
     return new ShardShape(
-        fleet.sql().sizing(), fleet.cache(), fleet.services(), ResourceOptions.of(fleet));
+        fleet.sql().sizing(),
+        fleet.cache(),
+        SubnetSize.prefix(fleet),
+        fleet.services(),
+        ResourceOptions.of(fleet));
   }
 }

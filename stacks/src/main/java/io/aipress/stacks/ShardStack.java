@@ -83,7 +83,13 @@ public final class ShardStack extends TerraformStack {
         new Shard(
             this,
             SHARD,
-            new ShardConfig(facts, shape.sql(), shape.cache(), shape.services(), options));
+            new ShardConfig(
+                facts,
+                shape.sql(),
+                shape.cache(),
+                shape.subnetPrefix(),
+                shape.services(),
+                options));
     new SiteTenant(this, "site", SiteTenantConfig.of(Sites.each("sites"), shard.siteEnvironment()));
   }
 

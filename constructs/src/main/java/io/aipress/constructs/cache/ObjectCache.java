@@ -31,6 +31,9 @@ public final class ObjectCache extends Construct {
   /** The newest Redis that Memorystore runs. */
   public static final String REDIS_VERSION = "REDIS_7_2";
 
+  /** The port of Redis without TLS. */
+  public static final int PORT = 6379;
+
   private final String address;
 
   /** A cache in the provider's project. */

@@ -38,11 +38,15 @@ public final class ShardNetwork extends Construct {
   private final String network;
   private final String subnetwork;
   private final String connection;
+  private final String subnetCidr;
+  private final String servicesCidr;
 
   /** A network in the provider's project. */
   public ShardNetwork(Construct scope, String id, ShardNetworkConfig config) {
     super(scope, id);
     List<String> dependsOn = config.options().dependsOn();
+    subnetCidr = config.subnetCidr();
+    servicesCidr = config.servicesCidr();
 
     ComputeNetwork vpc =
         ComputeNetwork.Builder.create(this, "network")
@@ -108,6 +112,16 @@ public final class ShardNetwork extends Construct {
   /** The subnet's name, as a reference. */
   public String subnetworkName() {
     return References.attribute(subnetwork, "", "name");
+  }
+
+  /** Where the connections of Cloud Run services come from: {@code 10.0.0.0/19}. */
+  public String subnetCidr() {
+    return subnetCidr;
+  }
+
+  /** Where databases and caches are reached: {@code 10.1.0.0/20}. */
+  public String servicesCidr() {
+    return servicesCidr;
   }
 
   /**

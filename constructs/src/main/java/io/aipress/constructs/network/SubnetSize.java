@@ -40,7 +40,8 @@ public final class SubnetSize {
 
   /** Addresses that one service takes with all its instances: blocks of sixteen. */
   public static long addresses(int maxInstances) {
-    return Math.ceilDiv((long) ADDRESSES_PER_INSTANCE * maxInstances, BLOCK) * BLOCK;
+    long addresses = (long) ADDRESSES_PER_INSTANCE * maxInstances;
+    return (addresses + BLOCK - 1) / BLOCK * BLOCK;
   }
 
   /**

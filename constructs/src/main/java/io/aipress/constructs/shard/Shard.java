@@ -6,6 +6,10 @@ import io.aipress.constructs.cache.ObjectCache;
 import io.aipress.constructs.cache.ObjectCacheConfig;
 import io.aipress.constructs.media.MediaBucket;
 import io.aipress.constructs.media.MediaBucketConfig;
+import io.aipress.constructs.network.NetworkFirewall;
+import io.aipress.constructs.network.NetworkFirewallConfig;
+import io.aipress.constructs.network.NetworkTags;
+import io.aipress.constructs.network.Opening;
 import io.aipress.constructs.network.ShardNetwork;
 import io.aipress.constructs.network.ShardNetworkConfig;
 import io.aipress.constructs.project.ProjectServices;
@@ -14,15 +18,16 @@ import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.constructs.site.SiteEnvironment;
 import io.aipress.constructs.sql.SharedSqlInstance;
 import io.aipress.constructs.sql.SharedSqlInstanceConfig;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import software.constructs.Construct;
 
 /**
  * One shard: a Google Cloud project with everything that its sites share. It makes no resources of
- * its own; it puts {@link ProjectServices}, {@link ShardNetwork}, {@link SharedSqlInstance}, {@link
- * ObjectCache}, {@link MediaBucket} and {@link BackupVault} together, in that order, and says with
- * {@link #siteEnvironment()} what sites find there.
+ * its own; it puts {@link ProjectServices}, {@link ShardNetwork} with its {@link NetworkFirewall},
+ * {@link SharedSqlInstance}, {@link ObjectCache}, {@link MediaBucket} and {@link BackupVault}
+ * together, in that order, and says with {@link #siteEnvironment()} what sites find there.
  *
  * <p>Defaults that cost money day and night: the highly available database instance and cache.
  *
@@ -41,6 +46,7 @@ public final class Shard extends Construct {
           "run.googleapis.com",
           "secretmanager.googleapis.com",
           "servicenetworking.googleapis.com",
+          "serviceusage.googleapis.com",
           "sqladmin.googleapis.com",
           "storage.googleapis.com");
 
@@ -67,7 +73,22 @@ public final class Shard extends Construct {
         new ShardNetwork(
             this,
             "network",
-            ShardNetworkConfig.of(facts.name(), facts.region()).withOptions(afterApi));
+            ShardNetworkConfig.of(facts.name(), facts.region())
+                .withSubnetPrefix(config.subnetPrefix())
+                .withOptions(afterApi));
+    new NetworkFirewall(
+        this,
+        "firewall",
+        NetworkFirewallConfig.of(facts.name(), network.networkId())
+            .withOpenings(
+                List.of(
+                    Opening.egress(
+                        "sites-to-data",
+                        NetworkTags.SITE,
+                        List.of(network.servicesCidr()),
+                        SharedSqlInstance.PORT,
+                        ObjectCache.PORT)))
+            .withOptions(afterApi));
     ResourceOptions afterNetwork = afterApi.after(network.connectionAddress());
 
     sql =
@@ -99,7 +120,8 @@ public final class Shard extends Construct {
     siteEnvironment =
         new SiteEnvironment(
             facts.region(),
-            new SiteEnvironment.Network(network.networkName(), network.subnetworkName()),
+            new SiteEnvironment.Network(
+                network.networkName(), network.subnetworkName(), List.of(NetworkTags.SITE)),
             new SiteEnvironment.Database(sql.name(), sql.privateIp()),
             new SiteEnvironment.Cache(cache.host(), cache.port()),
             media.name(),

@@ -6,6 +6,7 @@ import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -31,8 +32,20 @@ public record SiteEnvironment(
    *
    * @param name the network's name
    * @param subnetwork name of a subnet in the region, /26 or larger
+   * @param tags by which firewall rules of egress know a site; none where the network has no
+   *     firewall that asks
    */
-  public record Network(String name, String subnetwork) {}
+  public record Network(String name, String subnetwork, List<String> tags) {
+    /** A network with its own copy of the list. */
+    public Network {
+      tags = List.copyOf(tags);
+    }
+
+    /** A network that lets everything out. */
+    public Network(String name, String subnetwork) {
+      this(name, subnetwork, List.of());
+    }
+  }
 
   /**
    * The shared database instance.

@@ -57,6 +57,9 @@ public final class SharedSqlInstance extends Construct {
   /** Creating takes up to an hour; provider versions before 5.35.0 gave up after 40 minutes. */
   private static final String TIMEOUT = "90m";
 
+  /** The port of MySQL. */
+  public static final int PORT = 3306;
+
   private final String address;
 
   /** An instance in the provider's project. */

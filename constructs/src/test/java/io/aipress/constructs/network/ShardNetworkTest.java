@@ -33,7 +33,7 @@ class ShardNetworkTest {
     written
         .at("google_compute_global_address.network_services_range")
         .containsEntry("purpose", "VPC_PEERING")
-        .containsEntry("address", "10.0.32.0")
+        .containsEntry("address", "10.1.0.0")
         .containsEntry("prefix_length", 20);
     written
         .at("google_service_networking_connection.network")
@@ -60,8 +60,29 @@ class ShardNetworkTest {
   }
 
   @Test
+  void isNeverReplacedUnderWhatStandsInIt() {
+    Synthesized written =
+        Synthesized.shardStack(stack -> new ShardNetwork(stack, "network", CONFIG));
+
+    for (String address :
+        List.of(
+            "google_compute_network.network",
+            "google_compute_subnetwork.network",
+            "google_compute_global_address.network_services_range")) {
+      written.valueAt(address, "lifecycle.prevent_destroy").isEqualTo(true);
+    }
+  }
+
+  @Test
+  void hasRoomToGrowWhereItStands() {
+    for (int prefix = SubnetSize.DEFAULT_PREFIX; prefix >= SubnetSize.MIN_PREFIX; prefix--) {
+      assertThat(CONFIG.withSubnetPrefix(prefix).subnetCidr()).isEqualTo("10.0.0.0/" + prefix);
+    }
+  }
+
+  @Test
   void failsWhenCloudRunWouldNotFit() {
-    assertThatThrownBy(() -> CONFIG.withRanges("10.0.0.0/27", "10.0.32.0/20"))
+    assertThatThrownBy(() -> CONFIG.withRanges("10.0.0.0/27", "10.1.0.0/20"))
         .hasMessage(
             "SUBNET_TOO_SMALL: subnetCidr must be /26 or larger: every Cloud Run instance takes two"
                 + " addresses, got \"10.0.0.0/27\"");
@@ -69,15 +90,15 @@ class ShardNetworkTest {
 
   @Test
   void failsWhenTheRangesOverlap() {
-    assertThatThrownBy(() -> CONFIG.withRanges("10.0.0.0/18", "10.0.32.0/20"))
+    assertThatThrownBy(() -> CONFIG.withRanges("10.0.0.0/15", "10.1.0.0/20"))
         .hasMessage(
-            "CONFIG_INVALID: servicesCidr must be apart from the subnet's range 10.0.0.0/18, got"
-                + " \"10.0.32.0/20\"");
+            "CONFIG_INVALID: servicesCidr must be apart from the subnet's range 10.0.0.0/15, got"
+                + " \"10.1.0.0/20\"");
   }
 
   @Test
   void failsForARangeWithHostBits() {
-    assertThatThrownBy(() -> CONFIG.withRanges("10.0.0.1/19", "10.0.32.0/20"))
+    assertThatThrownBy(() -> CONFIG.withRanges("10.0.0.1/19", "10.1.0.0/20"))
         .hasMessage(
             "CONFIG_INVALID: subnetCidr must be an IPv4 range in CIDR form without host bits, such"
                 + " as 10.0.0.0/19, got \"10.0.0.1/19\"");

@@ -35,6 +35,9 @@ class ShardTest {
         .containsExactly(
             "google_cloud_run_v2_service.site",
             "google_cloud_run_v2_service_iam_member.site_invoker",
+            "google_compute_firewall.firewall_deny_egress",
+            "google_compute_firewall.firewall_deny_ingress",
+            "google_compute_firewall.firewall_sites_to_data",
             "google_compute_global_address.network_services_range",
             "google_compute_network.network",
             "google_compute_subnetwork.network",
@@ -107,6 +110,8 @@ class ShardTest {
     for (String address :
         List.of(
             CONNECTION,
+            "google_compute_firewall.firewall_deny_egress",
+            "google_compute_firewall.firewall_sites_to_data",
             "google_compute_network.network",
             "google_storage_bucket.media",
             "google_storage_bucket.vault",
@@ -115,6 +120,20 @@ class ShardTest {
             "google_sql_database.site")) {
       WRITTEN.at(address).containsEntry("depends_on", List.of(API));
     }
+  }
+
+  @Test
+  void letsSitesOutToDatabaseAndCacheOnly() {
+    String rule = "google_compute_firewall.firewall_sites_to_data";
+    WRITTEN
+        .at(rule)
+        .containsEntry("target_tags", List.of("aipress-site"))
+        .containsEntry("destination_ranges", List.of("10.1.0.0/20"));
+    WRITTEN.valueAt(rule, "allow.0.ports").isEqualTo(List.of("3306", "6379"));
+    WRITTEN
+        .valueAt(
+            "google_cloud_run_v2_service.site", "template.vpc_access.network_interfaces.0.tags")
+        .isEqualTo(List.of("aipress-site"));
   }
 
   @Test
@@ -167,7 +186,7 @@ class ShardTest {
               }
             });
 
-    assertThat(written.addresses()).hasSize(18).doesNotHaveDuplicates();
+    assertThat(written.addresses()).hasSize(24).doesNotHaveDuplicates();
     assertThat(written.json())
         .contains("shard-0017-g1", "shard-0018-g1")
         .doesNotContain("${local.");

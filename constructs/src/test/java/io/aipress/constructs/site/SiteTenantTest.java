@@ -25,7 +25,7 @@ class SiteTenantTest {
   private static final SiteEnvironment SHARD =
       new SiteEnvironment(
           "us-central1",
-          new SiteEnvironment.Network("wp", "wp-subnet"),
+          new SiteEnvironment.Network("wp", "wp-subnet", List.of("web")),
           new SiteEnvironment.Database("wp-g1", "10.0.32.3"),
           new SiteEnvironment.Cache("10.0.33.4", "6379"),
           "acme-media",
@@ -130,7 +130,8 @@ class SiteTenantTest {
                 "egress",
                 "PRIVATE_RANGES_ONLY",
                 "network_interfaces",
-                List.of(Map.of("network", "wp", "subnetwork", "wp-subnet"))));
+                List.of(
+                    Map.of("network", "wp", "subnetwork", "wp-subnet", "tags", List.of("web")))));
     ONE.valueAt(RUN, "template.execution_environment").isEqualTo("EXECUTION_ENVIRONMENT_GEN2");
   }
 

@@ -1,6 +1,6 @@
 package io.aipress.stacks.synthesis;
 
-import io.aipress.constructs.network.ShardNetworkConfig;
+import io.aipress.constructs.network.SubnetSize;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.SiteNameCollisions;
 import io.aipress.shards.errors.AipressException;
@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** Finds, over the whole fleet, what would make a stack wrong. */
@@ -33,6 +33,7 @@ final class FleetChecks {
    */
   static void check(Fleet fleet, List<Shard> shards, Map<ShardId, List<ShardSite>> sites) {
     List<Problem> problems = new ArrayList<>();
+    OptionalLong room = subnetRoom(fleet, problems);
     Map<String, Shard> byPrefix = new HashMap<>();
     for (Shard shard : shards) {
       if (!fleet.regions().containsKey(shard.region())) {
@@ -56,7 +57,7 @@ final class FleetChecks {
                 .fix("the registry lists shard %s twice".formatted(shard.id())));
       }
       List<ShardSite> there = sites.getOrDefault(shard.id(), List.of());
-      subnetTooSmall(fleet, shard, there).ifPresent(problems::add);
+      room.ifPresent(addresses -> subnetTooSmall(fleet, shard, there, addresses, problems));
       problems.addAll(
           SiteNameCollisions.in(there.stream().map(site -> site.tenant().id()).toList()));
     }
@@ -86,26 +87,40 @@ final class FleetChecks {
         .toList();
   }
 
+  /** Addresses that sites of a shard can have; nothing when no subnet is large enough. */
+  private static OptionalLong subnetRoom(Fleet fleet, List<Problem> problems) {
+    try {
+      return OptionalLong.of(SubnetSize.room(SubnetSize.prefix(fleet)));
+    } catch (AipressException e) {
+      e.problems().forEach(problem -> problems.add(problem.inside("shards.limits")));
+      return OptionalLong.empty();
+    }
+  }
+
   /**
-   * Every instance takes two addresses of the shard's subnet in steady use. Both copies of a tenant
-   * that moves count, for a rollback lets the source serve again at once; a released one does not.
+   * Whether the subnet holds what stands there, which is more than its limit where tiers have grown
+   * since it was placed. Both copies of a tenant that moves count, for a rollback lets the source
+   * serve again at once; a released one does not.
    */
-  private static Optional<Problem> subnetTooSmall(Fleet fleet, Shard shard, List<ShardSite> sites) {
-    int instances =
+  private static void subnetTooSmall(
+      Fleet fleet, Shard shard, List<ShardSite> sites, long room, List<Problem> problems) {
+    long addresses =
         sites.stream()
             .filter(site -> site.role() != SiteRole.RELEASED)
-            .mapToInt(site -> fleet.tier(site.tenant().tier()).service().maxInstances())
+            .map(site -> fleet.tier(site.tenant().tier()).service().maxInstances())
+            .mapToLong(SubnetSize::addresses)
             .sum();
-    int room = ShardNetworkConfig.MAX_INSTANCES;
-    return instances <= room
-        ? Optional.empty()
-        : Optional.of(
-            Checks.broken(
-                    ErrorCode.SUBNET_TOO_SMALL,
-                    "tiers",
-                    instances,
-                    "so that the sites of shard %s have at most %d instances together, two addresses each"
-                        .formatted(shard.id(), room))
-                .fix("lower maxInstances of a tier, or the capacity of shards"));
+    if (addresses > room) {
+      problems.add(
+          Checks.broken(
+                  ErrorCode.SUBNET_TOO_SMALL,
+                  "tiers",
+                  addresses,
+                  "so that the sites of shard %s take at most %d addresses of its subnet, two for each instance"
+                      .formatted(shard.id(), room))
+              .fix(
+                  "raise shards.limits.runInstances, which sizes the subnet, or lower maxInstances"
+                      + " of a tier"));
+    }
   }
 }

@@ -197,8 +197,7 @@ class BadInputTest {
 
   @Test
   void moreInstancesThanTheSubnetHasAddressesForAreRefused() throws IOException {
-    replace("maxInstances: 40", "maxInstances: 100");
-    replace("runInstances: 2000", "runInstances: 9000");
+    replace("runInstances: 2000", "runInstances: 4500");
     Files.writeString(
         cli.file("list.csv"),
         HEADER
@@ -206,12 +205,29 @@ class BadInputTest {
                 .mapToObj(i -> "t%d,gold,t%d.example,us-central1".formatted(i, i))
                 .collect(Collectors.joining("\n")));
     cli.run("tenants", "import", cli.file("list.csv").toString());
+    replace("maxInstances: 40", "maxInstances: 100");
+    replace("runInstances: 4500", "runInstances: 2000");
 
     Answer answer = cli.json("synth", "--out", cli.file("out").toString());
 
     assertThat(answer.codes()).containsExactly("SUBNET_TOO_SMALL");
     assertThat(answer.document().path("errors").get(0).path("message").asText())
-        .contains("shard 0001", "at most 4094", "got 4500");
+        .contains("shard 0001", "at most 8188 addresses", "got 9360");
+    assertThat(cli.file("out")).doesNotExist();
+  }
+
+  @Test
+  void moreInstancesThanAnySubnetHasAddressesForAreRefused() throws IOException {
+    cli.run("shards", "open");
+    replace("runInstances: 2000", "runInstances: 40000");
+
+    Answer answer = cli.json("synth", "--out", cli.file("out").toString());
+
+    assertThat(answer.codes()).containsExactly("SUBNET_TOO_SMALL");
+    assertThat(answer.document().path("errors").get(0).path("message").asText())
+        .isEqualTo(
+            "shards.limits.runInstances must be at most 32416, for whose addresses a subnet of /16"
+                + " has room, got 40000");
     assertThat(cli.file("out")).doesNotExist();
   }
 
