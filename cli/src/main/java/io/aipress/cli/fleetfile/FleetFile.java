@@ -5,6 +5,7 @@ import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.Fleet;
+import io.aipress.shards.fleet.LimitOverrides;
 import io.aipress.shards.fleet.Ownership;
 import io.aipress.shards.fleet.PhpSettings;
 import io.aipress.shards.fleet.ProjectNaming;
@@ -44,6 +45,7 @@ public final class FleetFile {
           "pool",
           "cache",
           "encryption",
+          "limits",
           "provider",
           "services",
           "labels");
@@ -82,6 +84,7 @@ public final class FleetFile {
     PhpSettings php = FleetSections.php(file.section("php"));
     SharedSettings shared = SharedSections.read(file);
     ShardSection shards = ShardSection.read(file.section("shards"), shared.cache());
+    LimitOverrides limits = LimitSection.read(file);
     ProviderVersion provider = FleetSections.provider(file.section("provider"));
     String registry = file.text("registry", Fleet.DEFAULT_REGISTRY);
     var services = new TreeSet<>(file.list("services"));
@@ -93,6 +96,7 @@ public final class FleetFile {
                 .projects(projects)
                 .shards(shards.capacity())
                 .limits(shards.limits())
+                .limitOverrides(limits)
                 .maxPerOwner(shards.maxPerOwner())
                 .tiers(tiers)
                 .image(image)

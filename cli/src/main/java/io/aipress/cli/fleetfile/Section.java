@@ -3,6 +3,7 @@ package io.aipress.cli.fleetfile;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Problem;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,6 +134,29 @@ final class Section {
   List<String> list(String field) {
     Node.Entry entry = node.entries().get(field);
     return entry == null ? List.of() : Values.texts(entry.value(), path(field), findings);
+  }
+
+  /** A list of mappings; empty where the field is left out or has nothing under it. */
+  List<Section> sections(String field) {
+    Node.Entry entry = node.entries().get(field);
+    List<Section> sections = new ArrayList<>();
+    if (entry == null || Values.isNothing(entry.value())) {
+      return sections;
+    }
+    if (!(entry.value() instanceof Node.Sequence sequence)) {
+      Values.note(entry.value(), path(field), "a list, such as [{...}, {...}]", findings);
+      return sections;
+    }
+    for (int i = 0; i < sequence.items().size(); i++) {
+      String name = "%s[%d]".formatted(field, i);
+      if (sequence.items().get(i) instanceof Node.Mapping mapping) {
+        sections.add(new Section(findings, path(name), mapping, false));
+      } else {
+        Values.note(
+            sequence.items().get(i), path(name), "a mapping (lines of field: value)", findings);
+      }
+    }
+    return sections;
   }
 
   /** Every field of this section as text, whatever its name. */

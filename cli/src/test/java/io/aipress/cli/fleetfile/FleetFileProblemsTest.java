@@ -51,7 +51,7 @@ class FleetFileProblemsTest {
         "tiers: {gold: [1]}|tiers.gold|a mapping (lines of field: value), got a list",
         "tiers: {bronze: {limits: {visits: 0}}}|tiers.bronze.limits.visits|a whole number of visits from 1 to 1000000000, got 0",
         "tiers: {gold: {weight: {redisMib: -1}}}|tiers.gold.weight.redisMib|a whole number of MiB from 0 to 307200, got -1",
-        "shards: {maxPerOwner: 86}|shards.maxPerOwner|a whole number of sites from 0 to 85, got 86",
+        "shards: {maxPerOwner: 1001}|shards.maxPerOwner|a whole number of sites from 0 to 1000, got 1001",
         "shards: {limits: {sqlConnections: 0}}|shards.limits.sqlConnections|at least 1 connection, got 0",
         "shards: {limits: {redisMib: 6000}}|shards.limits.redisMib|at most the 5120 MiB of cache.memoryGib, got 6000",
         "shards: {limits: 5}|shards.limits|a mapping (lines of field: value), got 5",
@@ -112,6 +112,34 @@ class FleetFileProblemsTest {
     assertThat(problems(FleetFileTest.LEAST + line + "\n"))
         .extracting(ProblemAssert::brief)
         .containsExactly(code + " " + NEXT_LINE + " " + field);
+  }
+
+  @Test
+  void limitsAreRaisableKnownAndReasoned() throws IOException {
+    String limits =
+        """
+        limits:
+          - {limit: sql-tables, value: 60000, reason: we asked for it}
+          - {limit: run-service, value: 2, reason: granted in May}
+          - {limit: run-cpu, value: 0, reason: short}
+          - {limit: run-cpu, value: 20, reason: a new project, shards: "9-4"}
+          - {limit: run-memory}
+          - run-jobs
+        """;
+    assertThat(problems(FleetFileTest.LEAST + limits))
+        .extracting(ProblemAssert::brief)
+        .containsExactly(
+            "LIMIT_NOT_RAISABLE 8 limits[0].limit",
+            "FLEET_VALUE_INVALID 9 limits[1].limit",
+            "FLEET_VALUE_INVALID 10 limits[2].value",
+            "FLEET_VALUE_INVALID 10 limits[2].reason",
+            "FLEET_VALUE_INVALID 11 limits[3].shards",
+            "FLEET_FIELD_MISSING 12 limits[4].value",
+            "FLEET_FIELD_MISSING 12 limits[4].reason",
+            "FLEET_VALUE_INVALID 13 limits[5]");
+    assertThat(problems(FleetFileTest.LEAST + "limits: {run-cpu: 5}\n"))
+        .extracting(ProblemAssert::brief)
+        .containsExactly("FLEET_VALUE_INVALID 7 limits");
   }
 
   @Test

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aipress.shards.Region;
 import io.aipress.shards.ServiceTier;
+import io.aipress.shards.ShardSelection;
 import io.aipress.shards.fleet.CacheSizing;
 import io.aipress.shards.fleet.Dedicated;
 import io.aipress.shards.fleet.Encryption;
 import io.aipress.shards.fleet.Fleet;
+import io.aipress.shards.fleet.LimitOverride;
+import io.aipress.shards.fleet.LimitOverrides;
 import io.aipress.shards.fleet.Ownership;
 import io.aipress.shards.fleet.PhpSettings;
 import io.aipress.shards.fleet.PoolKind;
@@ -26,10 +29,13 @@ import io.aipress.shards.fleet.SqlSizing;
 import io.aipress.shards.fleet.TierLimits;
 import io.aipress.shards.fleet.TierPromise;
 import io.aipress.shards.fleet.TierSettings;
+import io.aipress.shards.limits.ProjectLimits;
+import io.aipress.shards.limits.RunLimits;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -99,6 +105,9 @@ class FleetFileTest {
         frontendConnections: 9000
       cache: {memoryGib: 8, highAvailability: false}
       encryption: {kmsKey: "projects/acme-keys/locations/{region}/keyRings/wp/cryptoKeys/shards"}
+      limits:
+        - {limit: run-cpu, value: 9000, reason: "case 4711, granted", shards: "1,4-9"}
+        - {limit: service-accounts, value: 200, reason: quota raised in May}
       provider: {version: 5.44.0}
       services: [pubsub.googleapis.com, bigquery.googleapis.com]
       labels: {team: web, cost_center: "42"}
@@ -121,6 +130,7 @@ class FleetFileTest {
     assertThat(fleet.projects()).isEqualTo(new ProjectNaming("aipress-shard", ""));
     assertThat(fleet.shards()).isEqualTo(ShardCapacity.defaults());
     assertThat(fleet.limits()).isEqualTo(ShardLimits.defaults(CacheSizing.defaults()));
+    assertThat(fleet.limitOverrides()).isEqualTo(LimitOverrides.NONE);
     assertThat(fleet.maxPerOwner()).isZero();
     assertThat(fleet.tiers()).isEqualTo(TierSettings.defaults());
     assertThat(fleet.image()).isEqualTo(SiteImage.defaults());
@@ -176,6 +186,14 @@ class FleetFileTest {
     assertThat(fleet.encryption().keyIn("europe-west1"))
         .isEqualTo("projects/acme-keys/locations/europe-west1/keyRings/wp/cryptoKeys/shards");
     assertThat(fleet.cache()).isEqualTo(new CacheSizing(8, false));
+    assertThat(fleet.limitOverrides())
+        .isEqualTo(
+            new LimitOverrides(
+                List.of(
+                    new LimitOverride(
+                        RunLimits.CPU, 9000, "case 4711, granted", ShardSelection.parse("1,4-9")),
+                    new LimitOverride(
+                        ProjectLimits.SERVICE_ACCOUNTS, 200, "quota raised in May", null))));
     assertThat(fleet.provider()).isEqualTo(new ProviderVersion("5.44.0"));
     assertThat(fleet.services())
         .containsExactly("bigquery.googleapis.com", "pubsub.googleapis.com");

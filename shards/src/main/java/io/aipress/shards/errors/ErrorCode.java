@@ -52,8 +52,20 @@ public enum ErrorCode {
   INVARIANT_BROKEN(REFUSED),
   /** Data that a tenant left behind on a shard would meet the tenant's new data. */
   LEFTOVER_DATA(REFUSED),
+  /** More principals than an allow policy may hold. */
+  LIMIT_IAM_POLICY(BAD_INPUT),
+  /** A limit that Google does not raise, which a fleet file would set. */
+  LIMIT_NOT_RAISABLE(BAD_INPUT),
+  /** More vCPU or memory of Cloud Run than a project's quota gives in a region. */
+  LIMIT_RUN_CAPACITY(BAD_INPUT),
+  /** More Cloud Run services than a project may have in a region. */
+  LIMIT_RUN_SERVICES(BAD_INPUT),
   /** More sites than a project may hold service accounts. */
   LIMIT_SERVICE_ACCOUNTS(BAD_INPUT),
+  /** More database instances than a network is good for. */
+  LIMIT_SQL_PER_NETWORK(BAD_INPUT),
+  /** More tables than a database instance may hold within its SLA. */
+  LIMIT_SQL_TABLES(BAD_INPUT),
   /** Two constructs of one type resolve to one Terraform address. */
   LOGICAL_ID_COLLISION(BAD_INPUT),
   /** The move is at its end: it goes neither on nor back. */

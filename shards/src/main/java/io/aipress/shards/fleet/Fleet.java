@@ -7,6 +7,7 @@ import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
+import io.aipress.shards.limits.Limit;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -31,6 +32,7 @@ import java.util.regex.Pattern;
  *     it gets when none is named
  * @param shards how many sites a shard holds
  * @param limits what a shard has of everything but places for sites
+ * @param limitOverrides what limits of Google Cloud are in the fleet's projects
  * @param maxPerOwner most sites of one owner on a shard, 0 for no rule
  * @param tiers what each service tier gets; all three
  * @param image what every site runs
@@ -50,6 +52,7 @@ public record Fleet(
     SortedMap<Region, Integer> regions,
     ShardCapacity shards,
     ShardLimits limits,
+    LimitOverrides limitOverrides,
     int maxPerOwner,
     Map<ServiceTier, TierSettings> tiers,
     SiteImage image,
@@ -139,7 +142,12 @@ public record Fleet(
               .fix("for example " + DEFAULT_REGISTRY));
     }
     checks.range("shards.maxPerOwner", maxPerOwner, 0, ShardCapacity.MAX_CAPACITY, "sites");
-    new Together(checks).check(regions, limits, tiers, php, shared);
+    Together together = new Together(checks);
+    together.accounts(shards, limits, limitOverrides);
+    together.cache(limits, shared.cache());
+    together.memory(tiers, php);
+    together.pool(shared);
+    regions.keySet().forEach(region -> together.key(shared.encryption(), region));
     checks.throwIfAny();
     regions = Collections.unmodifiableSortedMap(new TreeMap<>(regions));
     tiers = Collections.unmodifiableMap(new EnumMap<>(tiers));
@@ -224,6 +232,11 @@ public record Fleet(
   /** The name of a shard's project. */
   public String project(ShardId shard) {
     return projects.project(shard).value();
+  }
+
+  /** What a limit of Google Cloud is in the project of a shard. */
+  public long limit(Limit limit, ShardId shard) {
+    return limitOverrides.value(limit, shard);
   }
 
   /** Whether Cloud Storage takes the name for a bucket. */

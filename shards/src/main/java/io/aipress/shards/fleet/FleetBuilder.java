@@ -23,6 +23,7 @@ public final class FleetBuilder {
   private ProjectNaming projects = new ProjectNaming(ProjectNaming.DEFAULT_PREFIX, "");
   private ShardCapacity shards = ShardCapacity.defaults();
   private ShardLimits limits = ShardLimits.defaults(CacheSizing.defaults());
+  private LimitOverrides limitOverrides = LimitOverrides.NONE;
   private int maxPerOwner;
   private Map<ServiceTier, TierSettings> tiers = TierSettings.defaults();
   private SiteImage image = SiteImage.defaults();
@@ -47,6 +48,7 @@ public final class FleetBuilder {
     projects = fleet.projects();
     shards = fleet.shards();
     limits = fleet.limits();
+    limitOverrides = fleet.limitOverrides();
     maxPerOwner = fleet.maxPerOwner();
     tiers = fleet.tiers();
     image = fleet.image();
@@ -79,6 +81,12 @@ public final class FleetBuilder {
   /** What a shard has of everything but places for sites. */
   public FleetBuilder limits(ShardLimits value) {
     limits = value;
+    return this;
+  }
+
+  /** What limits of Google Cloud are in the fleet's projects. */
+  public FleetBuilder limitOverrides(LimitOverrides value) {
+    limitOverrides = value;
     return this;
   }
 
@@ -180,6 +188,7 @@ public final class FleetBuilder {
         regions,
         shards,
         limits,
+        limitOverrides,
         maxPerOwner,
         tiers,
         image,

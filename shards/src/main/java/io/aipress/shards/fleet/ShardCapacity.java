@@ -3,6 +3,8 @@ package io.aipress.shards.fleet;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.limits.ProjectLimits;
+import io.aipress.shards.limits.RunLimits;
 
 /**
  * How many sites a shard holds, and how they come to it.
@@ -23,29 +25,26 @@ public record ShardCapacity(
   public static final int DEFAULT_FILL_TARGET = 45;
 
   /**
-   * Most sites a project may hold: it has 100 service accounts by default (IAM quotas, read
-   * 2026-11-23, raisable), one a site, and 15 are left to the platform.
+   * Most sites a shard may hold with the quotas that a project begins with: of {@link
+   * ProjectLimits#SERVICE_ACCOUNTS} one a site, and {@value #PLATFORM_SERVICE_ACCOUNTS} are left to
+   * the platform.
    */
-  public static final int MAX_CAPACITY = 85;
+  public static final int USUAL_MAX_CAPACITY = 85;
+
+  /** Service accounts of a shard's project that no site has. */
+  public static final int PLATFORM_SERVICE_ACCOUNTS = 15;
+
+  /** Most sites a shard may hold with any quota: {@link RunLimits#SERVICES}, one a site. */
+  public static final int MAX_CAPACITY = 1000;
 
   /**
    * Capacity and fill target of a shard.
    *
-   * @throws AipressException FLEET_VALUE_INVALID or LIMIT_SERVICE_ACCOUNTS
+   * @throws AipressException FLEET_VALUE_INVALID
    */
   public ShardCapacity {
     Checks checks = new Checks(ErrorCode.FLEET_VALUE_INVALID);
-    checks.that(capacity >= 1, "capacity", capacity, "at least 1 site");
-    if (capacity > MAX_CAPACITY) {
-      checks.add(
-          Checks.broken(
-                  ErrorCode.LIMIT_SERVICE_ACCOUNTS,
-                  "capacity",
-                  capacity,
-                  "at most %d sites: a project has 100 service accounts, one a site and 15 for the platform"
-                      .formatted(MAX_CAPACITY))
-              .fix("plan more shards of at most %d sites".formatted(MAX_CAPACITY)));
-    }
+    checks.range("capacity", capacity, 1, MAX_CAPACITY, "sites");
     if (capacity >= 1) {
       checks.that(
           fillTarget >= 1 && fillTarget <= capacity,
@@ -59,7 +58,7 @@ public record ShardCapacity(
   /**
    * Capacity and fill target of a shard, under two choices.
    *
-   * @throws AipressException FLEET_VALUE_INVALID or LIMIT_SERVICE_ACCOUNTS
+   * @throws AipressException FLEET_VALUE_INVALID
    */
   public ShardCapacity(int capacity, int fillTarget, boolean openOnDemand) {
     this(capacity, fillTarget, openOnDemand, PlacementStrategy.TWO_CHOICES);

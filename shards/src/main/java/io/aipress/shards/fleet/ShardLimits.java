@@ -49,7 +49,7 @@ public record ShardLimits(int sqlConnections, int redisMib, int runInstances, in
         DEFAULT_SQL_CONNECTIONS,
         cache.memoryGib() * 1024,
         DEFAULT_RUN_INSTANCES,
-        ShardCapacity.MAX_CAPACITY);
+        ShardCapacity.USUAL_MAX_CAPACITY);
   }
 
   /** The limit of a dimension other than sites. */

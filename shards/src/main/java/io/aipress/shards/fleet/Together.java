@@ -4,8 +4,9 @@ import io.aipress.shards.Region;
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.limits.Limit;
+import io.aipress.shards.limits.ProjectLimits;
 import java.util.Map;
-import java.util.SortedMap;
 
 /** Rules between the parts of a fleet, each of which holds by itself. */
 final class Together {
@@ -15,24 +16,39 @@ final class Together {
     this.checks = checks;
   }
 
-  void check(
-      SortedMap<Region, Integer> regions,
-      ShardLimits limits,
-      Map<ServiceTier, TierSettings> tiers,
-      PhpSettings php,
-      SharedSettings shared) {
-    int redis = shared.cache().memoryGib() * 1024;
-    checks.that(
-        limits.redisMib() <= redis,
-        "shards.limits.redisMib",
-        limits.redisMib(),
-        "at most the %d MiB of cache.memoryGib".formatted(redis));
-    memory(tiers, php);
-    pool(shared);
-    regions.keySet().forEach(region -> key(shared.encryption(), region));
+  /** Every site has a service account, and the platform has its own. */
+  void accounts(ShardCapacity shards, ShardLimits limits, LimitOverrides overrides) {
+    Limit limit = ProjectLimits.SERVICE_ACCOUNTS;
+    long quota = overrides.everywhere(limit);
+    String what =
+        "with %d of the platform a shard would have"
+            .formatted(ShardCapacity.PLATFORM_SERVICE_ACCOUNTS);
+    long capacity = (long) shards.capacity() + ShardCapacity.PLATFORM_SERVICE_ACCOUNTS;
+    if (capacity > quota) {
+      checks.add(
+          limit
+              .exceeded("shards.capacity", what, capacity, quota, "plan more and smaller shards")
+              .field("shards.capacity", shards.capacity()));
+    }
+    long accounts = (long) limits.serviceAccounts() + ShardCapacity.PLATFORM_SERVICE_ACCOUNTS;
+    if (accounts > quota) {
+      checks.add(
+          limit
+              .exceeded("shards.limits.serviceAccounts", what, accounts, quota, "lower it")
+              .field("shards.limits.serviceAccounts", limits.serviceAccounts()));
+    }
   }
 
-  private void memory(Map<ServiceTier, TierSettings> tiers, PhpSettings php) {
+  void cache(ShardLimits limits, CacheSizing cache) {
+    int memory = cache.memoryGib() * 1024;
+    checks.that(
+        limits.redisMib() <= memory,
+        "shards.limits.redisMib",
+        limits.redisMib(),
+        "at most the %d MiB of cache.memoryGib".formatted(memory));
+  }
+
+  void memory(Map<ServiceTier, TierSettings> tiers, PhpSettings php) {
     tiers.forEach(
         (tier, settings) ->
             checks.that(
@@ -45,7 +61,7 @@ final class Together {
                 "give the tier more memory, or PHP less"));
   }
 
-  private void pool(SharedSettings shared) {
+  void pool(SharedSettings shared) {
     PoolSettings pool = shared.pool();
     int most = shared.sql().maxConnections() - PoolSettings.RESERVED;
     if (pool.exists() && pool.backendConnections() > most) {
@@ -60,7 +76,7 @@ final class Together {
     }
   }
 
-  private void key(Encryption encryption, Region region) {
+  void key(Encryption encryption, Region region) {
     if (encryption.isCustomerManaged()
         && !(encryption.reaches(region.name()) && encryption.reaches(region.multiRegion()))) {
       checks.add(

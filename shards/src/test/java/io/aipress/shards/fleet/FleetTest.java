@@ -1,6 +1,5 @@
 package io.aipress.shards.fleet;
 
-import static io.aipress.shards.Refusals.codes;
 import static io.aipress.shards.Refusals.fields;
 import static io.aipress.shards.Refusals.problems;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,14 +8,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.aipress.shards.Region;
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.ShardId;
+import io.aipress.shards.ShardSelection;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
+import io.aipress.shards.limits.Limit;
+import io.aipress.shards.limits.ProjectLimits;
+import io.aipress.shards.limits.RunLimits;
+import io.aipress.shards.limits.SqlLimits;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,7 +56,8 @@ class FleetTest {
                     regions,
                     ShardCapacity.defaults(),
                     ShardLimits.defaults(CacheSizing.defaults()),
-                    86,
+                    LimitOverrides.NONE,
+                    1001,
                     noGold,
                     SiteImage.defaults(),
                     PhpSettings.defaults(),
@@ -128,10 +134,84 @@ class FleetTest {
   }
 
   @Test
-  void holdsCapacitiesToServiceAccounts() {
-    assertThat(new ShardCapacity(85, 85, false).capacity()).isEqualTo(85);
-    assertThat(codes(() -> new ShardCapacity(86, 45, true)))
-        .containsExactly(ErrorCode.LIMIT_SERVICE_ACCOUNTS);
+  void holdsCapacitiesToServiceAccountsUnlessTheirQuotaWasRaised() {
+    assertThat(capacity(85, LimitOverrides.NONE).shards().capacity()).isEqualTo(85);
+    List<Problem> problems = problems(() -> capacity(86, LimitOverrides.NONE));
+    assertThat(problems)
+        .extracting(problem -> problem.field() + " " + problem.code())
+        .containsExactly("shards.capacity LIMIT_SERVICE_ACCOUNTS");
+    assertThat(problems.get(0).message())
+        .isEqualTo(
+            "with 15 of the platform a shard would have 101 service accounts, Google Cloud allows"
+                + " 100 per project (IAM quotas, read 2026-11-23)");
+    assertThat(problems.get(0).fix())
+        .isEqualTo(
+            "plan more and smaller shards; or have the limit raised (console, IAM & Admin, Quotas,"
+                + " in the project it concerns) and write the new one into the fleet file: limits:"
+                + " [{limit: service-accounts, value: N, reason: ...}]");
+    LimitOverrides raised = overrides(ProjectLimits.SERVICE_ACCOUNTS, 415, null);
+    assertThat(capacity(400, raised).shards().capacity()).isEqualTo(400);
+    assertThat(problems(() -> capacity(401, raised)).get(0).message())
+        .contains("416 service accounts, the fleet file allows 415 per project");
+    assertThat(
+            fields(
+                () ->
+                    fleet("demo", "demo-state", TierSettings.defaults(), Map.of()).toBuilder()
+                        .limits(new ShardLimits(1, 1, 1, 86))
+                        .build()))
+        .containsExactly("shards.limits.serviceAccounts");
+  }
+
+  @Test
+  void knowsWhatALimitIsInEveryShard() {
+    LimitOverrides overrides =
+        new LimitOverrides(
+            List.of(
+                new LimitOverride(RunLimits.CPU, 100, "new projects have less", null),
+                new LimitOverride(
+                    RunLimits.CPU, 9000, "case 4711, granted", ShardSelection.parse("2-3"))));
+    Fleet fleet = capacity(50, overrides);
+    assertThat(fleet.limit(RunLimits.CPU, new ShardId(1))).isEqualTo(100);
+    assertThat(fleet.limit(RunLimits.CPU, new ShardId(3))).isEqualTo(9000);
+    assertThat(fleet.limit(RunLimits.MEMORY, new ShardId(3))).isEqualTo(8000);
+  }
+
+  @Test
+  void refusesLimitsThatAreHardUnreasonedOrToldTwice() {
+    List<Problem> problems = problems(() -> overrides(SqlLimits.TABLES, 60_000, null));
+    assertThat(problems).extracting(Problem::code).containsExactly(ErrorCode.LIMIT_NOT_RAISABLE);
+    assertThat(problems.get(0).message())
+        .contains("sql-tables stays at 50,000 tables per instance", "Cloud SQL quotas");
+    assertThat(fields(() -> new LimitOverride(RunLimits.CPU, 0, "because", null)))
+        .containsExactly("value", "reason");
+    assertThat(fields(() -> LimitOverride.limit("run-cpus"))).containsExactly("limit");
+    LimitOverride everywhere = overrides(RunLimits.CPU, 1, null).all().get(0);
+    LimitOverride some = overrides(RunLimits.CPU, 1, "1-5").all().get(0);
+    LimitOverride more = overrides(RunLimits.CPU, 1, "5-9").all().get(0);
+    assertThat(fields(() -> new LimitOverrides(List.of(everywhere, some, more, everywhere))))
+        .containsExactly("limits[2].limit", "limits[3].limit");
+  }
+
+  private static LimitOverrides overrides(Limit limit, long value, @Nullable String shards) {
+    return new LimitOverrides(
+        List.of(
+            new LimitOverride(
+                limit,
+                value,
+                "granted on request",
+                shards == null ? null : ShardSelection.parse(shards))));
+  }
+
+  private static Fleet capacity(int sites, LimitOverrides overrides) {
+    return Fleet.builder("demo", "prod", "demo-state", new TreeMap<>(Map.of(US, 1)))
+        .shards(new ShardCapacity(sites, 1, true))
+        .limitOverrides(overrides)
+        .build();
+  }
+
+  @Test
+  void holdsFillTargetsToCapacities() {
+    assertThat(fields(() -> new ShardCapacity(1001, 45, true))).containsExactly("capacity");
     assertThat(fields(() -> new ShardCapacity(50, 51, true))).containsExactly("fillTarget");
     assertThat(fields(() -> new ShardCapacity(50, 0, true))).containsExactly("fillTarget");
     assertThat(fields(() -> new ShardCapacity(0, 0, true))).containsExactly("capacity");

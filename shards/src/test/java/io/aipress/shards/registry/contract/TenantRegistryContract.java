@@ -31,7 +31,8 @@ public abstract class TenantRegistryContract extends TenantRegistryReadingContra
   /** No test fills a shard beyond this. */
   private static final PlacementRules WIDEST =
       PlacementRules.of(
-          new ShardCapacity(ShardCapacity.MAX_CAPACITY, ShardCapacity.MAX_CAPACITY, true));
+          new ShardCapacity(
+              ShardCapacity.USUAL_MAX_CAPACITY, ShardCapacity.USUAL_MAX_CAPACITY, true));
 
   private final List<TenantRegistry> opened = new ArrayList<>();
 

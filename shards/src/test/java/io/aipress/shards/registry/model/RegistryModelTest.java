@@ -41,7 +41,8 @@ public abstract class RegistryModelTest {
 
   private static final PlacementRules WIDEST =
       PlacementRules.of(
-          new ShardCapacity(ShardCapacity.MAX_CAPACITY, ShardCapacity.MAX_CAPACITY, true));
+          new ShardCapacity(
+              ShardCapacity.USUAL_MAX_CAPACITY, ShardCapacity.USUAL_MAX_CAPACITY, true));
 
   private static final List<Point> POINTS = List.of(Point.values());
 

@@ -1,0 +1,24 @@
+package io.aipress.shards.limits;
+
+import static io.aipress.shards.limits.LimitScope.INSTANCE;
+
+import java.util.List;
+
+/** Limits of Memorystore for Redis. */
+public final class CacheLimits {
+  /** Numbered databases; this library separates sites by prefix. */
+  public static final Limit DATABASES =
+      Limit.of(
+          "redis-databases", 100, "Redis databases", INSTANCE, Raising.NEVER, LimitSource.REDIS);
+
+  /** Largest instance. */
+  public static final Limit MEMORY =
+      Limit.of(
+          "redis-memory", 300, "GiB of memory", INSTANCE, Raising.NEVER, LimitSource.REDIS_TIERS);
+
+  private CacheLimits() {}
+
+  static List<Limit> all() {
+    return List.of(DATABASES, MEMORY);
+  }
+}

@@ -1,0 +1,30 @@
+package io.aipress.shards.limits;
+
+import static io.aipress.shards.limits.LimitScope.HOST_PROJECT;
+import static io.aipress.shards.limits.LimitScope.ORGANIZATION;
+
+import java.util.List;
+
+/** Limits of networks. */
+public final class NetworkLimits {
+  /** Projects that use one Shared VPC; shards have networks of their own. */
+  public static final Limit SHARED_VPC_PROJECTS =
+      Limit.of(
+          "shared-vpc-projects",
+          1000,
+          "service projects",
+          HOST_PROJECT,
+          Raising.NEVER,
+          LimitSource.VPC);
+
+  /** Shared VPCs. */
+  public static final Limit SHARED_VPC_HOSTS =
+      Limit.of(
+          "shared-vpc-hosts", 100, "host projects", ORGANIZATION, Raising.QUOTA, LimitSource.VPC);
+
+  private NetworkLimits() {}
+
+  static List<Limit> all() {
+    return List.of(SHARED_VPC_PROJECTS, SHARED_VPC_HOSTS);
+  }
+}
