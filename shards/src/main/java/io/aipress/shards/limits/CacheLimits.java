@@ -1,7 +1,5 @@
 package io.aipress.shards.limits;
 
-import static io.aipress.shards.limits.LimitScope.INSTANCE;
-
 import java.util.List;
 
 /** Limits of Memorystore for Redis. */
@@ -9,12 +7,22 @@ public final class CacheLimits {
   /** Numbered databases; this library separates sites by prefix. */
   public static final Limit DATABASES =
       Limit.of(
-          "redis-databases", 100, "Redis databases", INSTANCE, Raising.NEVER, LimitSource.REDIS);
+          "redis-databases",
+          100,
+          "Redis databases",
+          LimitScope.INSTANCE,
+          Raising.NEVER,
+          LimitSource.REDIS);
 
   /** Largest instance. */
   public static final Limit MEMORY =
       Limit.of(
-          "redis-memory", 300, "GiB of memory", INSTANCE, Raising.NEVER, LimitSource.REDIS_TIERS);
+          "redis-memory",
+          300,
+          "GiB of memory",
+          LimitScope.INSTANCE,
+          Raising.NEVER,
+          LimitSource.REDIS_TIERS);
 
   private CacheLimits() {}
 

@@ -1,15 +1,5 @@
 package io.aipress.shards.limits;
 
-import static io.aipress.shards.limits.LimitScope.BACKEND_SERVICE;
-import static io.aipress.shards.limits.LimitScope.CERTIFICATE;
-import static io.aipress.shards.limits.LimitScope.CERTIFICATE_MAP_ENTRY;
-import static io.aipress.shards.limits.LimitScope.FORWARDING_RULE;
-import static io.aipress.shards.limits.LimitScope.HOST_RULE;
-import static io.aipress.shards.limits.LimitScope.PROJECT;
-import static io.aipress.shards.limits.LimitScope.SECURITY_RULE;
-import static io.aipress.shards.limits.LimitScope.TARGET_PROXY;
-import static io.aipress.shards.limits.LimitScope.URL_MAP;
-
 import java.util.List;
 
 /** Limits of load balancers, certificates and Cloud Armor. */
@@ -17,7 +7,12 @@ public final class EdgeLimits {
   /** Host rules, and as many path matchers. */
   public static final Limit HOST_RULES =
       Limit.of(
-          "host-rules", 1000, "host rules", URL_MAP, Raising.NEVER, LimitSource.LOAD_BALANCING);
+          "host-rules",
+          1000,
+          "host rules",
+          LimitScope.URL_MAP,
+          Raising.NEVER,
+          LimitSource.LOAD_BALANCING);
 
   /** Host names of one rule. */
   public static final Limit HOSTS =
@@ -25,13 +20,19 @@ public final class EdgeLimits {
           "hosts-per-rule",
           1000,
           "host names",
-          HOST_RULE,
+          LimitScope.HOST_RULE,
           Raising.NEVER,
           LimitSource.LOAD_BALANCING);
 
   /** Size of a URL map in all. */
   public static final Limit URL_MAP_SIZE =
-      Limit.of("url-map-size", 65536, "bytes", URL_MAP, Raising.NEVER, LimitSource.LOAD_BALANCING);
+      Limit.of(
+          "url-map-size",
+          65536,
+          "bytes",
+          LimitScope.URL_MAP,
+          Raising.NEVER,
+          LimitSource.LOAD_BALANCING);
 
   /** Different backends. */
   public static final Limit URL_MAP_BACKENDS =
@@ -39,7 +40,7 @@ public final class EdgeLimits {
           "url-map-backends",
           2500,
           "backend services and buckets",
-          URL_MAP,
+          LimitScope.URL_MAP,
           Raising.NEVER,
           LimitSource.LOAD_BALANCING);
 
@@ -49,7 +50,7 @@ public final class EdgeLimits {
           "url-map-projects",
           10,
           "projects whose URL maps refer to it",
-          BACKEND_SERVICE,
+          LimitScope.BACKEND_SERVICE,
           Raising.NEVER,
           LimitSource.LOAD_BALANCING);
 
@@ -59,7 +60,7 @@ public final class EdgeLimits {
           "proxy-certificates",
           15,
           "classic certificates",
-          TARGET_PROXY,
+          LimitScope.TARGET_PROXY,
           Raising.NEVER,
           LimitSource.LOAD_BALANCING);
 
@@ -69,7 +70,7 @@ public final class EdgeLimits {
           "certificates",
           1000,
           "Google-managed certificates",
-          PROJECT,
+          LimitScope.PROJECT,
           Raising.QUOTA,
           LimitSource.CERTIFICATE_MANAGER);
 
@@ -79,7 +80,7 @@ public final class EdgeLimits {
           "certificate-entries",
           5000,
           "certificate map entries",
-          PROJECT,
+          LimitScope.PROJECT,
           Raising.QUOTA,
           LimitSource.CERTIFICATE_MANAGER);
 
@@ -89,7 +90,7 @@ public final class EdgeLimits {
           "certificate-maps",
           100,
           "certificate maps",
-          PROJECT,
+          LimitScope.PROJECT,
           Raising.QUOTA,
           LimitSource.CERTIFICATE_MANAGER);
 
@@ -99,7 +100,7 @@ public final class EdgeLimits {
           "dns-authorizations",
           1000,
           "DNS authorizations",
-          PROJECT,
+          LimitScope.PROJECT,
           Raising.QUOTA,
           LimitSource.CERTIFICATE_MANAGER);
 
@@ -109,7 +110,7 @@ public final class EdgeLimits {
           "certificate-domains",
           100,
           "domains by DNS authorization",
-          CERTIFICATE,
+          LimitScope.CERTIFICATE,
           Raising.NEVER,
           LimitSource.CERTIFICATE_MANAGER);
 
@@ -119,7 +120,7 @@ public final class EdgeLimits {
           "certificate-domains-lb",
           5,
           "domains by load balancer authorization",
-          CERTIFICATE,
+          LimitScope.CERTIFICATE,
           Raising.NEVER,
           LimitSource.CERTIFICATE_MANAGER);
 
@@ -129,19 +130,29 @@ public final class EdgeLimits {
           "entry-certificates",
           4,
           "certificates",
-          CERTIFICATE_MAP_ENTRY,
+          LimitScope.CERTIFICATE_MAP_ENTRY,
           Raising.NEVER,
           LimitSource.CERTIFICATE_MANAGER);
 
   /** Ports of an internal forwarding rule. */
   public static final Limit FORWARDING_PORTS =
       Limit.of(
-          "forwarding-ports", 5, "ports", FORWARDING_RULE, Raising.NEVER, LimitSource.PROVIDER);
+          "forwarding-ports",
+          5,
+          "ports",
+          LimitScope.FORWARDING_RULE,
+          Raising.NEVER,
+          LimitSource.PROVIDER);
 
   /** Source ranges of one rule of Cloud Armor. */
   public static final Limit ARMOR_RANGES =
       Limit.of(
-          "armor-ranges", 10, "source ranges", SECURITY_RULE, Raising.NEVER, LimitSource.PROVIDER);
+          "armor-ranges",
+          10,
+          "source ranges",
+          LimitScope.SECURITY_RULE,
+          Raising.NEVER,
+          LimitSource.PROVIDER);
 
   /** Longest time that Cloud CDN keeps an answer. */
   public static final Limit CDN_TTL =
@@ -149,7 +160,7 @@ public final class EdgeLimits {
           "cdn-ttl",
           31622400,
           "seconds",
-          BACKEND_SERVICE,
+          LimitScope.BACKEND_SERVICE,
           Raising.NEVER,
           LimitSource.LOAD_BALANCING);
 

@@ -1,7 +1,5 @@
 package io.aipress.shards.limits;
 
-import static io.aipress.shards.limits.LimitScope.METRICS_SCOPE;
-
 import java.util.List;
 
 /** Limits of Cloud Monitoring. */
@@ -9,7 +7,12 @@ public final class MonitoringLimits {
   /** Projects that one scope shows; up to 3,500 with possible slowness. */
   public static final Limit SCOPE_PROJECTS =
       Limit.of(
-          "metrics-scope", 375, "projects", METRICS_SCOPE, Raising.QUOTA, LimitSource.MONITORING);
+          "metrics-scope",
+          375,
+          "projects",
+          LimitScope.METRICS_SCOPE,
+          Raising.QUOTA,
+          LimitSource.MONITORING);
 
   private MonitoringLimits() {}
 

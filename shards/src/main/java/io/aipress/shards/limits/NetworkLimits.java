@@ -1,8 +1,5 @@
 package io.aipress.shards.limits;
 
-import static io.aipress.shards.limits.LimitScope.HOST_PROJECT;
-import static io.aipress.shards.limits.LimitScope.ORGANIZATION;
-
 import java.util.List;
 
 /** Limits of networks. */
@@ -13,14 +10,19 @@ public final class NetworkLimits {
           "shared-vpc-projects",
           1000,
           "service projects",
-          HOST_PROJECT,
+          LimitScope.HOST_PROJECT,
           Raising.NEVER,
           LimitSource.VPC);
 
   /** Shared VPCs. */
   public static final Limit SHARED_VPC_HOSTS =
       Limit.of(
-          "shared-vpc-hosts", 100, "host projects", ORGANIZATION, Raising.QUOTA, LimitSource.VPC);
+          "shared-vpc-hosts",
+          100,
+          "host projects",
+          LimitScope.ORGANIZATION,
+          Raising.QUOTA,
+          LimitSource.VPC);
 
   private NetworkLimits() {}
 

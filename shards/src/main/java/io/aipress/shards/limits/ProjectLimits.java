@@ -1,10 +1,5 @@
 package io.aipress.shards.limits;
 
-import static io.aipress.shards.limits.LimitScope.FOLDER;
-import static io.aipress.shards.limits.LimitScope.ORGANIZATION;
-import static io.aipress.shards.limits.LimitScope.POLICY;
-import static io.aipress.shards.limits.LimitScope.PROJECT;
-
 import io.aipress.shards.errors.ErrorCode;
 import java.util.List;
 
@@ -12,26 +7,49 @@ import java.util.List;
 public final class ProjectLimits {
   /** Service accounts: one a site, and the platform's. */
   public static final Limit SERVICE_ACCOUNTS =
-      Limit.of("service-accounts", 100, "service accounts", PROJECT, Raising.QUOTA, LimitSource.IAM)
+      Limit.of(
+              "service-accounts",
+              100,
+              "service accounts",
+              LimitScope.PROJECT,
+              Raising.QUOTA,
+              LimitSource.IAM)
           .as(ErrorCode.LIMIT_SERVICE_ACCOUNTS);
 
   /** Principals of a policy; each occurrence counts. */
   public static final Limit POLICY_PRINCIPALS =
-      Limit.of("policy-principals", 1500, "principals", POLICY, Raising.NEVER, LimitSource.IAM)
+      Limit.of(
+              "policy-principals",
+              1500,
+              "principals",
+              LimitScope.POLICY,
+              Raising.NEVER,
+              LimitSource.IAM)
           .as(ErrorCode.LIMIT_IAM_POLICY);
 
   /** Groups among them. */
   public static final Limit POLICY_GROUPS =
-      Limit.of("policy-groups", 250, "groups", POLICY, Raising.NEVER, LimitSource.IAM);
+      Limit.of("policy-groups", 250, "groups", LimitScope.POLICY, Raising.NEVER, LimitSource.IAM);
 
   /** Writes of policies a minute. */
   public static final Limit POLICY_WRITES =
       Limit.of(
-          "policy-writes", 600, "policy writes a minute", PROJECT, Raising.QUOTA, LimitSource.IAM);
+          "policy-writes",
+          600,
+          "policy writes a minute",
+          LimitScope.PROJECT,
+          Raising.QUOTA,
+          LimitSource.IAM);
 
   /** Folders directly in another. */
   public static final Limit FOLDERS =
-      Limit.of("folders", 300, "folders", FOLDER, Raising.NEVER, LimitSource.RESOURCE_MANAGER);
+      Limit.of(
+          "folders",
+          300,
+          "folders",
+          LimitScope.FOLDER,
+          Raising.NEVER,
+          LimitSource.RESOURCE_MANAGER);
 
   /** Folders within each other. */
   public static final Limit FOLDER_DEPTH =
@@ -39,7 +57,7 @@ public final class ProjectLimits {
           "folder-depth",
           10,
           "levels of folders",
-          ORGANIZATION,
+          LimitScope.ORGANIZATION,
           Raising.NEVER,
           LimitSource.RESOURCE_MANAGER);
 
@@ -49,7 +67,7 @@ public final class ProjectLimits {
           "project-id-length",
           30,
           "characters of the project id",
-          PROJECT,
+          LimitScope.PROJECT,
           Raising.NEVER,
           LimitSource.RESOURCE_MANAGER);
 

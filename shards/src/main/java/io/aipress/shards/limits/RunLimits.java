@@ -1,9 +1,5 @@
 package io.aipress.shards.limits;
 
-import static io.aipress.shards.limits.LimitScope.PROJECT_AND_REGION;
-import static io.aipress.shards.limits.LimitScope.RUN_INSTANCE;
-import static io.aipress.shards.limits.LimitScope.SERVICE;
-
 import io.aipress.shards.errors.ErrorCode;
 import java.util.List;
 
@@ -15,7 +11,7 @@ public final class RunLimits {
               "run-services",
               1000,
               "Cloud Run services",
-              PROJECT_AND_REGION,
+              LimitScope.PROJECT_AND_REGION,
               Raising.QUOTA,
               LimitSource.RUN)
           .as(ErrorCode.LIMIT_RUN_SERVICES);
@@ -23,7 +19,12 @@ public final class RunLimits {
   /** Jobs. */
   public static final Limit JOBS =
       Limit.of(
-          "run-jobs", 1000, "Cloud Run jobs", PROJECT_AND_REGION, Raising.QUOTA, LimitSource.RUN);
+          "run-jobs",
+          1000,
+          "Cloud Run jobs",
+          LimitScope.PROJECT_AND_REGION,
+          Raising.QUOTA,
+          LimitSource.RUN);
 
   /** Revisions that serve. */
   public static final Limit SERVING_REVISIONS =
@@ -31,13 +32,14 @@ public final class RunLimits {
           "run-serving-revisions",
           4000,
           "revisions that serve",
-          PROJECT_AND_REGION,
+          LimitScope.PROJECT_AND_REGION,
           Raising.QUOTA,
           LimitSource.RUN);
 
   /** Revisions of one service; older ones are deleted. */
   public static final Limit REVISIONS =
-      Limit.of("run-revisions", 1000, "revisions", SERVICE, Raising.NEVER, LimitSource.RUN);
+      Limit.of(
+          "run-revisions", 1000, "revisions", LimitScope.SERVICE, Raising.NEVER, LimitSource.RUN);
 
   /**
    * vCPU of all instances together (quota {@code CpuAllocPerProjectRegion}): the 2,000 instances of
@@ -48,7 +50,7 @@ public final class RunLimits {
               "run-cpu",
               4000,
               "vCPU of Cloud Run",
-              PROJECT_AND_REGION,
+              LimitScope.PROJECT_AND_REGION,
               Raising.QUOTA,
               LimitSource.DESIGN)
           .as(ErrorCode.LIMIT_RUN_CAPACITY);
@@ -62,14 +64,20 @@ public final class RunLimits {
               "run-memory",
               8000,
               "GiB of Cloud Run memory",
-              PROJECT_AND_REGION,
+              LimitScope.PROJECT_AND_REGION,
               Raising.QUOTA,
               LimitSource.DESIGN)
           .as(ErrorCode.LIMIT_RUN_CAPACITY);
 
   /** vCPU of one instance. */
   public static final Limit INSTANCE_CPU =
-      Limit.of("run-instance-cpu", 8, "vCPU", RUN_INSTANCE, Raising.NEVER, LimitSource.RUN_CPU);
+      Limit.of(
+          "run-instance-cpu",
+          8,
+          "vCPU",
+          LimitScope.RUN_INSTANCE,
+          Raising.NEVER,
+          LimitSource.RUN_CPU);
 
   /** Memory of one instance, GiB. */
   public static final Limit INSTANCE_MEMORY =
@@ -77,7 +85,7 @@ public final class RunLimits {
           "run-instance-memory",
           32,
           "GiB of memory",
-          RUN_INSTANCE,
+          LimitScope.RUN_INSTANCE,
           Raising.NEVER,
           LimitSource.RUN_CPU);
 
@@ -87,7 +95,7 @@ public final class RunLimits {
           "run-concurrency",
           1000,
           "requests at once",
-          RUN_INSTANCE,
+          LimitScope.RUN_INSTANCE,
           Raising.NEVER,
           LimitSource.RUN);
 
@@ -97,7 +105,7 @@ public final class RunLimits {
           "run-sql-mount-connections",
           100,
           "connections through the built-in Cloud SQL mount",
-          RUN_INSTANCE,
+          LimitScope.RUN_INSTANCE,
           Raising.NEVER,
           LimitSource.SQL);
 

@@ -1,9 +1,5 @@
 package io.aipress.shards.limits;
 
-import static io.aipress.shards.limits.LimitScope.INSTANCE;
-import static io.aipress.shards.limits.LimitScope.NETWORK;
-import static io.aipress.shards.limits.LimitScope.PROJECT;
-
 import io.aipress.shards.errors.ErrorCode;
 import java.util.List;
 
@@ -12,7 +8,12 @@ public final class SqlLimits {
   /** Instances, replicas counted, on the newer network architecture; 100 on the older. */
   public static final Limit INSTANCES =
       Limit.of(
-          "sql-instances", 1000, "Cloud SQL instances", PROJECT, Raising.SUPPORT, LimitSource.SQL);
+          "sql-instances",
+          1000,
+          "Cloud SQL instances",
+          LimitScope.PROJECT,
+          Raising.SUPPORT,
+          LimitSource.SQL);
 
   /** Instances that forwarding rules of a network are good for. */
   public static final Limit PER_NETWORK =
@@ -20,37 +21,56 @@ public final class SqlLimits {
               "sql-per-network",
               500,
               "Cloud SQL instances",
-              NETWORK,
+              LimitScope.NETWORK,
               Raising.NEVER,
               LimitSource.SQL)
           .as(ErrorCode.LIMIT_SQL_PER_NETWORK);
 
   /** Tables; an instance with more has no SLA. */
   public static final Limit TABLES =
-      Limit.of("sql-tables", 50000, "tables", INSTANCE, Raising.NEVER, LimitSource.SQL)
+      Limit.of("sql-tables", 50000, "tables", LimitScope.INSTANCE, Raising.NEVER, LimitSource.SQL)
           .as(ErrorCode.LIMIT_SQL_TABLES);
 
   /** Tables of an instance of 32 vCPU and 200 GB or more. */
   public static final Limit TABLES_OF_LARGE =
-      Limit.of("sql-tables-large", 500000, "tables", INSTANCE, Raising.NEVER, LimitSource.SQL)
+      Limit.of(
+              "sql-tables-large",
+              500000,
+              "tables",
+              LimitScope.INSTANCE,
+              Raising.NEVER,
+              LimitSource.SQL)
           .as(ErrorCode.LIMIT_SQL_TABLES);
 
   /** Largest value of max_connections. */
   public static final Limit CONNECTIONS =
       Limit.of(
-          "sql-connections", 100000, "connections", INSTANCE, Raising.NEVER, LimitSource.SQL_FLAGS);
+          "sql-connections",
+          100000,
+          "connections",
+          LimitScope.INSTANCE,
+          Raising.NEVER,
+          LimitSource.SQL_FLAGS);
 
   /** Largest disk of a dedicated-core instance. */
   public static final Limit STORAGE =
-      Limit.of("sql-storage", 65536, "GiB of storage", INSTANCE, Raising.NEVER, LimitSource.SQL);
+      Limit.of(
+          "sql-storage",
+          65536,
+          "GiB of storage",
+          LimitScope.INSTANCE,
+          Raising.NEVER,
+          LimitSource.SQL);
 
   /** Largest machine type; 96 in the Enterprise edition. */
   public static final Limit CPU =
-      Limit.of("sql-cpu", 128, "vCPU", INSTANCE, Raising.NEVER, LimitSource.SQL_SETTINGS);
+      Limit.of(
+          "sql-cpu", 128, "vCPU", LimitScope.INSTANCE, Raising.NEVER, LimitSource.SQL_SETTINGS);
 
   /** Read replicas of one primary. */
   public static final Limit REPLICAS =
-      Limit.of("sql-replicas", 10, "read replicas", INSTANCE, Raising.NEVER, LimitSource.SQL);
+      Limit.of(
+          "sql-replicas", 10, "read replicas", LimitScope.INSTANCE, Raising.NEVER, LimitSource.SQL);
 
   /** Automated backups kept. */
   public static final Limit BACKUPS =
@@ -58,7 +78,7 @@ public final class SqlLimits {
           "sql-backups",
           365,
           "automated backups",
-          INSTANCE,
+          LimitScope.INSTANCE,
           Raising.NEVER,
           LimitSource.SQL_BACKUPS);
 
@@ -68,7 +88,7 @@ public final class SqlLimits {
           "sql-log-days",
           7,
           "days of binary log",
-          INSTANCE,
+          LimitScope.INSTANCE,
           Raising.NEVER,
           LimitSource.SQL_BACKUPS);
 
@@ -78,14 +98,19 @@ public final class SqlLimits {
           "sql-log-days-plus",
           35,
           "days of binary log",
-          INSTANCE,
+          LimitScope.INSTANCE,
           Raising.NEVER,
           LimitSource.SQL_BACKUPS);
 
   /** Exports and imports that run at once. */
   public static final Limit EXPORTS =
       Limit.of(
-          "sql-exports", 1, "exports or imports at once", INSTANCE, Raising.NEVER, LimitSource.SQL);
+          "sql-exports",
+          1,
+          "exports or imports at once",
+          LimitScope.INSTANCE,
+          Raising.NEVER,
+          LimitSource.SQL);
 
   /** Length of project id and instance name together. */
   public static final Limit NAME_LENGTH =
@@ -93,7 +118,7 @@ public final class SqlLimits {
           "sql-name-length",
           98,
           "characters of project id and name",
-          INSTANCE,
+          LimitScope.INSTANCE,
           Raising.NEVER,
           LimitSource.SQL_SETTINGS);
 
@@ -103,7 +128,7 @@ public final class SqlLimits {
           "sql-insights-query",
           4500,
           "bytes of a query",
-          INSTANCE,
+          LimitScope.INSTANCE,
           Raising.NEVER,
           LimitSource.PROVIDER);
 
@@ -113,7 +138,7 @@ public final class SqlLimits {
           "sql-insights-plans",
           20,
           "query plans a minute",
-          INSTANCE,
+          LimitScope.INSTANCE,
           Raising.NEVER,
           LimitSource.PROVIDER);
 
@@ -123,7 +148,7 @@ public final class SqlLimits {
           "sql-connector-calls",
           2,
           "Admin API calls an hour of each connector",
-          INSTANCE,
+          LimitScope.INSTANCE,
           Raising.NEVER,
           LimitSource.SQL);
 

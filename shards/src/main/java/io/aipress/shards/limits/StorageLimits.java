@@ -1,9 +1,5 @@
 package io.aipress.shards.limits;
 
-import static io.aipress.shards.limits.LimitScope.BUCKET;
-import static io.aipress.shards.limits.LimitScope.OBJECT;
-import static io.aipress.shards.limits.LimitScope.TRANSFER_JOB;
-
 import java.util.List;
 
 /** Limits of Cloud Storage. */
@@ -14,7 +10,7 @@ public final class StorageLimits {
           "bucket-notifications",
           100,
           "notification configurations",
-          BUCKET,
+          LimitScope.BUCKET,
           Raising.NEVER,
           LimitSource.STORAGE_NOTIFICATIONS);
 
@@ -24,14 +20,19 @@ public final class StorageLimits {
           "bucket-notifications-event",
           10,
           "notification configurations for one event type",
-          BUCKET,
+          LimitScope.BUCKET,
           Raising.NEVER,
           LimitSource.STORAGE_NOTIFICATIONS);
 
   /** Rules that delete or move objects. */
   public static final Limit LIFECYCLE_RULES =
       Limit.of(
-          "lifecycle-rules", 100, "lifecycle rules", BUCKET, Raising.NEVER, LimitSource.STORAGE);
+          "lifecycle-rules",
+          100,
+          "lifecycle rules",
+          LimitScope.BUCKET,
+          Raising.NEVER,
+          LimitSource.STORAGE);
 
   /** Longest retention period, 68 years. */
   public static final Limit RETENTION =
@@ -39,7 +40,7 @@ public final class StorageLimits {
           "bucket-retention",
           2147483647,
           "seconds of retention",
-          BUCKET,
+          LimitScope.BUCKET,
           Raising.NEVER,
           LimitSource.PROVIDER);
 
@@ -49,13 +50,19 @@ public final class StorageLimits {
           "bucket-name-length",
           63,
           "characters of the name",
-          BUCKET,
+          LimitScope.BUCKET,
           Raising.NEVER,
           LimitSource.STORAGE);
 
   /** Writes of one object name. */
   public static final Limit OBJECT_WRITES =
-      Limit.of("object-writes", 1, "writes a second", OBJECT, Raising.NEVER, LimitSource.STORAGE);
+      Limit.of(
+          "object-writes",
+          1,
+          "writes a second",
+          LimitScope.OBJECT,
+          Raising.NEVER,
+          LimitSource.STORAGE);
 
   /** Updates of one bucket, its policy among them. */
   public static final Limit BUCKET_UPDATES =
@@ -63,7 +70,7 @@ public final class StorageLimits {
           "bucket-updates",
           1,
           "metadata updates a second",
-          BUCKET,
+          LimitScope.BUCKET,
           Raising.NEVER,
           LimitSource.STORAGE);
 
@@ -73,7 +80,7 @@ public final class StorageLimits {
           "transfer-prefixes",
           1000,
           "include prefixes",
-          TRANSFER_JOB,
+          LimitScope.TRANSFER_JOB,
           Raising.NEVER,
           LimitSource.PROVIDER);
 
