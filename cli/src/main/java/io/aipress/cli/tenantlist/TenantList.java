@@ -1,5 +1,6 @@
 package io.aipress.cli.tenantlist;
 
+import io.aipress.cli.text.CsvRecord;
 import io.aipress.shards.Region;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.ErrorCode;

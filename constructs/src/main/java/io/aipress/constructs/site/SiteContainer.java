@@ -10,6 +10,8 @@ import com.hashicorp.cdktf.providers.google.cloud_run_v2_service.CloudRunV2Servi
 import com.hashicorp.cdktf.providers.google.cloud_run_v2_service.CloudRunV2ServiceTemplateContainersResources;
 import com.hashicorp.cdktf.providers.google.cloud_run_v2_service.CloudRunV2ServiceTemplateContainersStartupProbe;
 import com.hashicorp.cdktf.providers.google.cloud_run_v2_service.CloudRunV2ServiceTemplateContainersStartupProbeTcpSocket;
+import io.aipress.shards.plugins.PluginPolicy;
+import io.aipress.shards.plugins.PluginSupport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +60,7 @@ final class SiteContainer {
   private SiteContainer() {}
 
   static CloudRunV2ServiceTemplateContainers of(
-      SiteValues site, SiteEnvironment environment, String passwordSecret) {
+      SiteValues site, SiteEnvironment environment, PluginPolicy plugins, String passwordSecret) {
     Number port = site.number("port");
     return CloudRunV2ServiceTemplateContainers.builder()
         .image(site.text("image"))
@@ -95,15 +97,18 @@ final class SiteContainer {
                 .timeoutSeconds(5)
                 .failureThreshold(4)
                 .build())
-        .env(variables(site, environment, passwordSecret))
+        .env(variables(site, environment, plugins, passwordSecret))
         .build();
   }
 
   private static List<CloudRunV2ServiceTemplateContainersEnv> variables(
-      SiteValues site, SiteEnvironment environment, String passwordSecret) {
+      SiteValues site, SiteEnvironment environment, PluginPolicy plugins, String passwordSecret) {
     Map<String, String> plain = new TreeMap<>();
     plain.put("AIPRESS_MEDIA_BUCKET", environment.mediaBucket());
     plain.put("AIPRESS_MEDIA_PREFIX", site.text("media_prefix"));
+    // Slugs without reasons: a better word for one must not roll out every site.
+    plain.put("AIPRESS_PLUGINS_LIMITED", plugins.list(PluginSupport.LIMITED));
+    plain.put("AIPRESS_PLUGINS_NOT_SUPPORTED", plugins.list(PluginSupport.NOT_SUPPORTED));
     plain.put("WORDPRESS_CONFIG_EXTRA", CONFIG_EXTRA);
     plain.put("WORDPRESS_DB_HOST", environment.database().host());
     plain.put("WORDPRESS_DB_NAME", site.text("database"));

@@ -60,6 +60,11 @@ import software.constructs.Construct;
  * <p>The grant on the media bucket ends at the site's prefix. It lets the site read, write and
  * delete its objects but not list them: Cloud Storage checks listing against the bucket.
  *
+ * <p><b>Plugins</b> are WordPress's own business. The container is told which of them do not work
+ * here, for a must-use plugin of the image that keeps them from being activated: {@code
+ * AIPRESS_PLUGINS_NOT_SUPPORTED} and {@code AIPRESS_PLUGINS_LIMITED}, slugs separated by commas.
+ * Another list is another revision of every service.
+ *
  * <p>Must exist first: what {@link SiteEnvironment} names, and the APIs {@code iam}, {@code run},
  * {@code secretmanager} and {@code sqladmin}.
  *
@@ -141,7 +146,7 @@ public final class SiteTenant extends Construct {
             .location(environment.region())
             .ingress("INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER")
             .labels(options.labels())
-            .template(template(site, environment, accountEmail, passwordSecret))
+            .template(template(site, config, accountEmail, passwordSecret))
             .build();
     References.order(
         service,
@@ -162,7 +167,8 @@ public final class SiteTenant extends Construct {
   }
 
   private static CloudRunV2ServiceTemplate template(
-      SiteValues site, SiteEnvironment environment, String account, String passwordSecret) {
+      SiteValues site, SiteTenantConfig config, String account, String passwordSecret) {
+    SiteEnvironment environment = config.environment();
     return CloudRunV2ServiceTemplate.builder()
         .serviceAccount(account)
         // Not computed by the provider: left out, every plan would show a difference.
@@ -184,7 +190,7 @@ public final class SiteTenant extends Construct {
                             .tags(environment.network().tags())
                             .build()))
                 .build())
-        .containers(List.of(SiteContainer.of(site, environment, passwordSecret)))
+        .containers(List.of(SiteContainer.of(site, environment, config.plugins(), passwordSecret)))
         .build();
   }
 }

@@ -7,6 +7,10 @@ import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.constructs.testing.Synthesized;
 import io.aipress.constructs.testing.TestFleet;
 import io.aipress.shards.ServiceTier;
+import io.aipress.shards.plugins.PluginPolicy;
+import io.aipress.shards.plugins.PluginRule;
+import io.aipress.shards.plugins.PluginSlug;
+import io.aipress.shards.plugins.PluginSupport;
 import io.aipress.shards.registry.ShardSite;
 import io.aipress.shards.registry.SiteRole;
 import java.util.ArrayList;
@@ -148,6 +152,30 @@ class SiteTenantTest {
         .containsEntry("AIPRESS_MEDIA_PREFIX", "acme/")
         .containsEntry("WP_HOME", "https://acme.example.com")
         .containsEntry("WORDPRESS_AUTH_KEY", SiteContainer.KEYS_IN_DATABASE);
+  }
+
+  @Test
+  void tellsTheImageWhichPluginsDoNotWork() {
+    PluginRule own =
+        new PluginRule(
+            new PluginSlug("akismet"), null, PluginSupport.NOT_SUPPORTED, "is not wanted", "ours");
+    Synthesized changed =
+        Synthesized.shardStack(
+            stack ->
+                new SiteTenant(
+                    stack,
+                    "site",
+                    SiteTenantConfig.of(Sites.each("sites"), SHARD)
+                        .withPlugins(PluginPolicy.defaults().with(List.of(own)))));
+
+    assertThat(String.valueOf(plainVariables(EACH).get("AIPRESS_PLUGINS_NOT_SUPPORTED")).split(","))
+        .contains("w3-total-cache", "wp-rocket")
+        .doesNotContain("akismet");
+    assertThat(String.valueOf(plainVariables(EACH).get("AIPRESS_PLUGINS_LIMITED")).split(","))
+        .contains("wordfence");
+    assertThat(plainVariables(changed).get("AIPRESS_PLUGINS_NOT_SUPPORTED"))
+        .asString()
+        .startsWith("akismet,autoptimize,");
   }
 
   @Test

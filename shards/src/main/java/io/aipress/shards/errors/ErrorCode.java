@@ -82,6 +82,12 @@ public enum ErrorCode {
   OWNER_INVALID(BAD_INPUT),
   /** One owner would have more tenants on a shard than the fleet file allows. */
   OWNER_TOGETHER(REFUSED),
+  /** A plugin's slug, or a rule about a plugin, that breaks its own rule. */
+  PLUGIN_INVALID(BAD_INPUT),
+  /** A list of plugins that is no list of slugs, nor what wp plugin list prints. */
+  PLUGIN_LIST_INVALID(BAD_INPUT),
+  /** A site has a plugin that does not work here. */
+  PLUGIN_NOT_SUPPORTED(REFUSED),
   /** A connection pool that lends more connections than it has, or takes fewer than are opened. */
   POOL_OVERCOMMIT(BAD_INPUT),
   /** A project id that Google Cloud refuses. */

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       MoveTenants.class,
       AdvanceMove.class,
       RollBackMove.class,
-      DedicateShard.class
+      DedicateShard.class,
+      CheckPlugins.class
     })
 public final class TenantsCommand extends CommandGroup {}

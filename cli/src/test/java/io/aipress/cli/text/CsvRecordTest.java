@@ -1,4 +1,4 @@
-package io.aipress.cli.tenantlist;
+package io.aipress.cli.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

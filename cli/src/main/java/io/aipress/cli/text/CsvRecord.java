@@ -1,4 +1,4 @@
-package io.aipress.cli.tenantlist;
+package io.aipress.cli.text;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -7,20 +7,20 @@ import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.util.List;
 
 /**
- * Splits a line into fields as RFC 4180 has it, except that a record is one line: no value of a
- * tenant list has a line break, and an open quote would otherwise swallow the lines after it.
+ * Splits a line into fields as RFC 4180 has it, except that a record is one line: no value of the
+ * lists read here has a line break, and an open quote would otherwise swallow the lines after it.
  *
  * <p>A quote inside a field that does not begin with one is a character like any other, so that the
  * rule of the value refuses it and shows the value.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180</a>
  */
-final class CsvRecord {
+public final class CsvRecord {
   private static final ObjectReader READER =
       new CsvMapper().readerFor(String[][].class).with(CsvParser.Feature.WRAP_AS_ARRAY);
 
   /** A line that is no record. */
-  static final class Malformed extends Exception {
+  public static final class Malformed extends Exception {
     private static final long serialVersionUID = 1L;
 
     Malformed(String message) {
@@ -31,7 +31,7 @@ final class CsvRecord {
   private CsvRecord() {}
 
   /** The fields of a line, at least one. */
-  static List<String> fields(String line) throws Malformed {
+  public static List<String> fields(String line) throws Malformed {
     try {
       String[][] records = READER.readValue(line);
       return records.length == 0 ? List.of("") : List.of(records[0]);
