@@ -15,6 +15,7 @@ import io.aipress.shards.registry.store.RegistryStore;
 import io.aipress.shards.registry.store.StoredTenantRegistry;
 import io.aipress.shards.registry.testing.FaultyStore;
 import io.aipress.shards.registry.testing.FaultyStore.Point;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -44,7 +45,8 @@ public abstract class RegistryModelTest {
           new ShardCapacity(
               ShardCapacity.USUAL_MAX_CAPACITY, ShardCapacity.USUAL_MAX_CAPACITY, true));
 
-  private static final List<Point> POINTS = List.of(Point.values());
+  /** Statements of one operation before which it may break off. */
+  private static final int STATEMENTS = 60;
 
   private Model model = new Model();
   private HistoryWatch history = new HistoryWatch();
@@ -57,6 +59,16 @@ public abstract class RegistryModelTest {
   /** For a store that writes lists by several commits: called between them, it may break off. */
   protected final void betweenCommits() {
     store().betweenCommits();
+  }
+
+  /** For a store that tells of its statements: called before each, it may break off. */
+  protected final void beforeStatement() {
+    store().beforeStatement();
+  }
+
+  /** Where this store can break off. */
+  protected Set<Point> points() {
+    return EnumSet.complementOf(EnumSet.of(Point.STATEMENT));
   }
 
   /** How many operations to do when nobody says. */
@@ -113,12 +125,12 @@ public abstract class RegistryModelTest {
 
   /** Does an operation that breaks off at some point, if it comes there. */
   private void breakOff(Operation operation, Random random) {
-    Point point = POINTS.get(random.nextInt(POINTS.size()));
+    List<Point> points = List.copyOf(points());
+    Point point = points.get(random.nextInt(points.size()));
     if (operation.isList() && random.nextBoolean()) {
       point = Point.PROGRESS;
     }
-    boolean often = point == Point.READ || point == Point.PROGRESS;
-    int pass = often ? 1 + random.nextInt(5) : 1;
+    int pass = 1 + random.nextInt(passes(point));
     Verdict verdict = operation.verdict().apply(model);
     RegistrySnapshot before = model.snapshot();
     store().breakAt(point, pass);
@@ -136,7 +148,7 @@ public abstract class RegistryModelTest {
     RegistrySnapshot after = recovered();
     boolean done =
         broken
-            .map(where -> where.isCommitted() || (where == Point.PROGRESS && !after.equals(before)))
+            .map(where -> where.isCommitted() || (mayBeEither(where) && !after.equals(before)))
             .orElse(refusal.isEmpty());
     if (done) {
       assertThat(verdict.refusals()).as("must be refused, and broke at %s", broken).isEmpty();
@@ -149,6 +161,20 @@ public abstract class RegistryModelTest {
       assertThat(registry().verify(WIDEST)).as("broken at %s", broken).isEmpty();
     }
     history.look(registry(), !after.equals(before));
+  }
+
+  /** How often an operation may come to a point. */
+  private static int passes(Point point) {
+    return switch (point) {
+      case READ, PROGRESS -> 5;
+      case STATEMENT -> STATEMENTS;
+      default -> 1;
+    };
+  }
+
+  /** Whether an operation that breaks off there may have happened or not, but as a whole. */
+  private static boolean mayBeEither(Point point) {
+    return point == Point.PROGRESS || point == Point.STATEMENT;
   }
 
   /**

@@ -29,6 +29,8 @@ public final class FaultyStore implements RegistryStore {
   public enum Point {
     /** Before it answers a question. */
     READ,
+    /** Before a statement that an adapter sends to its database, where the adapter tells of them. */
+    STATEMENT,
     /** Before changes are handed to it. */
     BEFORE_WRITE,
     /** After changes were handed to it. */
@@ -80,6 +82,11 @@ public final class FaultyStore implements RegistryStore {
   /** For a store that needs several commits: one of them is done, and another follows. */
   public void betweenCommits() {
     pass(Point.PROGRESS);
+  }
+
+  /** For a store that tells of its statements: one of them comes next. */
+  public void beforeStatement() {
+    pass(Point.STATEMENT);
   }
 
   @Override
