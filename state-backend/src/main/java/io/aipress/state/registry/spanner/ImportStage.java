@@ -79,7 +79,7 @@ final class ImportStage {
   }
 
   private boolean fill(String importId, int number, ImportChunks chunk) {
-    return transactions.write(
+    return transactions.writeMuch(
         importId,
         (reads, since) -> chunk(reads, importId, number, List.of("tenants")).isPresent(),
         (context, reads) -> {
@@ -149,7 +149,7 @@ final class ImportStage {
   }
 
   private void apply(String importId, long number) {
-    transactions.write(
+    transactions.writeMuch(
         importId,
         (reads, since) -> isApplied(reads, importId, number),
         (context, reads) -> {

@@ -8,6 +8,7 @@ import com.google.cloud.spanner.DatabaseId;
 import com.google.cloud.spanner.SessionNotFoundException;
 import com.google.cloud.spanner.Spanner;
 import com.google.cloud.spanner.SpannerOptions;
+import com.google.cloud.spanner.v1.stub.SpannerStubSettings;
 import io.aipress.state.registry.adapter.RegistryUrl;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -66,8 +67,10 @@ final class SpannerConnection implements AutoCloseable {
             .disableGrpcGcpExtension()
             .setBuiltInMetricsEnabled(false);
     ApiFunction<UnaryCallSettings.Builder<?, ?>, Void> bounded = call -> bound(call, patience);
+    SpannerStubSettings.Builder calls = builder.getSpannerStubSettingsBuilder();
     try {
-      builder.getSpannerStubSettingsBuilder().applyToAllUnaryMethods(bounded);
+      calls.applyToAllUnaryMethods(bounded);
+      bound(calls.commitSettings(), patience.multipliedBy(SpannerTransactions.LARGE));
       builder.getDatabaseAdminStubSettingsBuilder().applyToAllUnaryMethods(bounded);
     } catch (Exception e) {
       throw new IllegalStateException("the client's settings cannot be changed", e);
@@ -75,7 +78,10 @@ final class SpannerConnection implements AutoCloseable {
     return new SpannerConnection(url, changed.apply(builder).build());
   }
 
-  /** Sessions, for one, are made outside of any transaction's deadline. */
+  /**
+   * Sessions, for one, are made outside of any transaction's deadline; a commit has the earlier of
+   * both.
+   */
   private static @Nullable Void bound(UnaryCallSettings.Builder<?, ?> call, Duration patience) {
     call.setRetrySettings(
         call.getRetrySettings().toBuilder()

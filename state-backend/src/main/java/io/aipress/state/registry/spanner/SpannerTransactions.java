@@ -50,6 +50,12 @@ final class SpannerTransactions {
 
   private static final String READ_TAG = "aipress-read";
 
+  /**
+   * How much longer a commit of thousands of rows is tried than one of a few: Spanner takes seconds
+   * for it, its emulator on a busy machine more than a minute.
+   */
+  static final int LARGE = 5;
+
   /** The longest tag that Spanner takes, in characters. */
   private static final int MAX_TAG = 50;
 
@@ -121,7 +127,16 @@ final class SpannerTransactions {
    * @param evidence what is there when it has happened
    */
   <T> T write(String operation, Evidence evidence, Work<T> work) {
-    Attempts<T> attempts = new Attempts<>(operation, evidence, work);
+    return write(operation, evidence, work, patience);
+  }
+
+  /** The same for a transaction that writes thousands of rows, which is tried for longer. */
+  <T> T writeMuch(String operation, Evidence evidence, Work<T> work) {
+    return write(operation, evidence, work, patience.multipliedBy(LARGE));
+  }
+
+  private <T> T write(String operation, Evidence evidence, Work<T> work, Duration limit) {
+    Attempts<T> attempts = new Attempts<>(operation, evidence, work, limit);
     try {
       return attempts.run();
     } catch (DamagedRowException e) {
@@ -140,16 +155,18 @@ final class SpannerTransactions {
     private final String operation;
     private final Evidence evidence;
     private final Work<T> work;
+    private final Duration limit;
     private final Timestamp since = Objects.requireNonNull(past.get());
     private final long begin = System.nanoTime();
     private int count;
     private @Nullable Answer<T> committing;
     private @Nullable RuntimeException refusal;
 
-    private Attempts(String operation, Evidence evidence, Work<T> work) {
+    private Attempts(String operation, Evidence evidence, Work<T> work, Duration limit) {
       this.operation = operation;
       this.evidence = evidence;
       this.work = work;
+      this.limit = limit;
     }
 
     private T run() {
@@ -240,12 +257,12 @@ final class SpannerTransactions {
               || e.getErrorCode() == ErrorCode.CANCELLED
               || e.getErrorCode() == ErrorCode.ABORTED;
       return late && count > 1
-          ? new AipressException(faults.busy(count, patience.toSeconds()), e)
+          ? new AipressException(faults.busy(count, limit.toSeconds()), e)
           : faults.of(e);
     }
 
     private Duration left() {
-      Duration left = patience.minusNanos(System.nanoTime() - begin);
+      Duration left = limit.minusNanos(System.nanoTime() - begin);
       return left.isNegative() ? Duration.ZERO : left;
     }
   }

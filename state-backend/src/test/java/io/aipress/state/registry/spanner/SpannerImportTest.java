@@ -95,6 +95,21 @@ class SpannerImportTest {
   }
 
   @Test
+  void aChunkIsWaitedForLongerThanAChangeOfAFewRows() {
+    try (TenantRegistry registry = database.open(SMALL)) {
+      registry.openShards(List.of(new Region("us-central1")));
+      assertThat(wire.commits())
+          .isNotEmpty()
+          .allMatch(commit -> commit.patience().compareTo(SMALL.patience()) <= 0);
+      registry.importTenants(LIST, TestSpanner.RULES, false, Progress.NONE);
+    }
+    assertThat(wire.commits())
+        .filteredOn(commit -> cells(commit.request()) > 200)
+        .hasSizeGreaterThan(5)
+        .allMatch(commit -> commit.patience().compareTo(SMALL.patience()) > 0);
+  }
+
+  @Test
   void repeatingItChangesNothing() {
     try (TenantRegistry registry = database.open(SMALL)) {
       registry.importTenants(LIST, TestSpanner.RULES, false, Progress.NONE);
@@ -365,9 +380,13 @@ class SpannerImportTest {
     return wire.requests().stream()
         .filter(CommitRequest.class::isInstance)
         .map(CommitRequest.class::cast)
-        .map(commit -> commit.getMutationsList().stream().mapToInt(this::cells).sum())
+        .map(this::cells)
         .filter(cells -> cells > 0)
         .toList();
+  }
+
+  private int cells(CommitRequest commit) {
+    return commit.getMutationsList().stream().mapToInt(this::cells).sum();
   }
 
   private int cells(Mutation mutation) {

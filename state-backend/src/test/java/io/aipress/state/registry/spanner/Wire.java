@@ -2,21 +2,29 @@ package io.aipress.state.registry.spanner;
 
 import com.google.api.gax.grpc.GrpcInterceptorProvider;
 import com.google.cloud.spanner.SpannerOptions;
+import com.google.spanner.v1.CommitRequest;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.ClientInterceptor;
+import io.grpc.Context;
 import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +33,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wire implements ClientInterceptor {
   private final List<Object> requests = Collections.synchronizedList(new ArrayList<>());
+  private final List<Commit> commits = Collections.synchronizedList(new ArrayList<>());
   private @Nullable Fault fault;
 
   /** What happens to a call. */
   private record Fault(
       BiPredicate<String, Object> hit, Status status, boolean arrives, AtomicInteger left) {}
+
+  /**
+   * A commit that went over the wire.
+   *
+   * @param patience how long its answer was to be waited for
+   */
+  record Commit(CommitRequest request, Duration patience) {}
 
   /** Options of a client on this wire. */
   SpannerOptions.Builder on(SpannerOptions.Builder options) {
@@ -74,6 +90,21 @@ final class Wire implements ClientInterceptor {
     return List.copyOf(requests);
   }
 
+  /** The commits so far. */
+  List<Commit> commits() {
+    return List.copyOf(commits);
+  }
+
+  private static Duration patience(CallOptions options) {
+    return Stream.of(
+            Optional.ofNullable(options.getDeadline()),
+            Optional.ofNullable(Context.current().getDeadline()))
+        .flatMap(Optional::stream)
+        .map(deadline -> Duration.ofNanos(deadline.timeRemaining(TimeUnit.NANOSECONDS)))
+        .min(Comparator.naturalOrder())
+        .orElse(ChronoUnit.FOREVER.getDuration());
+  }
+
   private synchronized @Nullable Fault next(String method, Object request) {
     Fault next = fault;
     return next != null && next.hit().test(method, request) && next.left().getAndDecrement() > 0
@@ -97,6 +128,9 @@ final class Wire implements ClientInterceptor {
       @Override
       public void sendMessage(Q message) {
         requests.add(message);
+        if (message instanceof CommitRequest commit) {
+          commits.add(new Commit(commit, patience(options)));
+        }
         Fault met = next(name, message);
         if (met == null) {
           super.sendMessage(message);
