@@ -29,7 +29,9 @@ public final class FaultyStore implements RegistryStore {
   public enum Point {
     /** Before it answers a question. */
     READ,
-    /** Before a statement that an adapter sends to its database, where the adapter tells of them. */
+    /**
+     * Before a statement that an adapter sends to its database, where the adapter tells of them.
+     */
     STATEMENT,
     /** Before changes are handed to it. */
     BEFORE_WRITE,
