@@ -1,36 +1,23 @@
 package io.aipress.stacks;
 
-import io.aipress.constructs.network.SubnetSize;
-import io.aipress.constructs.resource.ResourceOptions;
-import io.aipress.shards.fleet.CacheSizing;
+import io.aipress.constructs.shard.ShardConfig;
+import io.aipress.constructs.shard.ShardFacts;
 import io.aipress.shards.fleet.Fleet;
-import io.aipress.shards.fleet.SqlSizing;
-import java.util.SortedSet;
+import io.aipress.shards.plugins.PluginPolicy;
 
 /**
  * Everything that decides which resources a shard's stack has and what does not vary between
  * shards. Stacks of one shape differ in their data only, so constructs run once for all of them.
  *
- * @param sql the size of the database instance
- * @param cache the size of the object cache
- * @param subnetPrefix size of the subnet of Cloud Run services
- * @param services APIs to enable beyond those that the resources need
- * @param options labels on everything that takes labels, and the exact version of the provider
+ * @param shard the shard; its facts are references to {@code local.shard}
+ * @param plugins which WordPress plugins sites may have
  */
-public record ShardShape(
-    SqlSizing sql,
-    CacheSizing cache,
-    int subnetPrefix,
-    SortedSet<String> services,
-    ResourceOptions options) {
+public record ShardShape(ShardConfig shard, PluginPolicy plugins) {
+  /** The local that holds what varies from shard to shard. */
+  static final String FACTS = "shard";
 
   /** The shape of a fleet's shards. */
   public static ShardShape of(Fleet fleet) {
-    return new ShardShape(
-        fleet.sql().sizing(),
-        fleet.cache(),
-        SubnetSize.prefix(fleet),
-        fleet.services(),
-        ResourceOptions.of(fleet));
+    return new ShardShape(ShardConfig.of(ShardFacts.local(FACTS), fleet), fleet.plugins());
   }
 }

@@ -11,7 +11,6 @@ import com.hashicorp.cdktf.providers.google.provider.GoogleProvider;
 import com.hashicorp.cdktf.providers.google.provider.GoogleProviderConfig;
 import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.constructs.shard.Shard;
-import io.aipress.constructs.shard.ShardConfig;
 import io.aipress.constructs.shard.ShardFacts;
 import io.aipress.constructs.site.SiteTenant;
 import io.aipress.constructs.site.SiteTenantConfig;
@@ -60,16 +59,16 @@ public final class ShardStack extends TerraformStack {
     addOverride("terraform.required_version", TERRAFORM_VERSION);
     addOverride(
         "terraform.required_providers.google",
-        Map.of("source", "hashicorp/google", "version", shape.options().provider().text()));
+        Map.of("source", "hashicorp/google", "version", shape.shard().options().provider().text()));
 
     Construct locals = new Construct(this, LOCALS);
-    new TerraformLocal(locals, "shard", data.facts());
+    new TerraformLocal(locals, ShardShape.FACTS, data.facts());
     new TerraformLocal(locals, "sites", data.sites());
 
-    ShardFacts facts = ShardFacts.local("shard");
+    ShardFacts facts = shape.shard().facts();
     // The labels are given twice: to the provider for what has no such argument in the bindings, a
     // global address, and to the constructs for what its default labels do not reach, Cloud SQL.
-    ResourceOptions options = shape.options();
+    ResourceOptions options = shape.shard().options();
     new GoogleProvider(
         this,
         "google",
@@ -79,18 +78,12 @@ public final class ShardStack extends TerraformStack {
             .defaultLabels(options.forShard(facts.name()).labels())
             .build());
 
-    Shard shard =
-        new Shard(
-            this,
-            SHARD,
-            new ShardConfig(
-                facts,
-                shape.sql(),
-                shape.cache(),
-                shape.subnetPrefix(),
-                shape.services(),
-                options));
-    new SiteTenant(this, "site", SiteTenantConfig.of(Sites.each("sites"), shard.siteEnvironment()));
+    Shard shard = new Shard(this, SHARD, shape.shard());
+    new SiteTenant(
+        this,
+        "site",
+        SiteTenantConfig.of(Sites.each("sites"), shard.siteEnvironment())
+            .withPlugins(shape.plugins()));
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.aipress.shards.fleet.ProjectNaming;
 import io.aipress.shards.fleet.ProviderVersion;
 import io.aipress.shards.fleet.SharedSettings;
 import io.aipress.shards.fleet.SiteImage;
+import io.aipress.shards.plugins.PluginPolicy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ public final class FleetFile {
           "shards",
           "image",
           "php",
+          "plugins",
           "tiers",
           "sql",
           "pool",
@@ -82,6 +84,7 @@ public final class FleetFile {
     SiteImage image = FleetSections.image(file.section("image"));
     var tiers = TierSection.read(file.section("tiers"));
     PhpSettings php = FleetSections.php(file.section("php"));
+    PluginPolicy plugins = PluginSection.read(file);
     SharedSettings shared = SharedSections.read(file);
     ShardSection shards = ShardSection.read(file.section("shards"), shared.cache());
     LimitOverrides limits = LimitSection.read(file);
@@ -101,6 +104,7 @@ public final class FleetFile {
                 .tiers(tiers)
                 .image(image)
                 .php(php)
+                .plugins(plugins)
                 .shared(shared)
                 .provider(provider)
                 .services(services)

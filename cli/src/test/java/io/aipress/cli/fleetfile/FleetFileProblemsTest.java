@@ -143,6 +143,31 @@ class FleetFileProblemsTest {
   }
 
   @Test
+  void rulesAboutPluginsSayWhyAndWhatInstead() throws IOException {
+    String plugins =
+        """
+        plugins:
+          a b: {support: full, reason: ours}
+          one: {support: perhaps, reason: ours}
+          two: {support: full, reason: ""}
+          three: {support: not-supported, reason: is old}
+          four: {why: ours}
+          five: full
+        """;
+    assertThat(problems(FleetFileTest.LEAST + plugins))
+        .extracting(ProblemAssert::brief)
+        .containsExactly(
+            "PLUGIN_INVALID 8 plugins.a b",
+            "PLUGIN_INVALID 9 plugins.one.support",
+            "PLUGIN_INVALID 10 plugins.two.reason",
+            "PLUGIN_INVALID 11 plugins.three.alternative",
+            "FLEET_FIELD_UNKNOWN 12 plugins.four.why",
+            "FLEET_FIELD_MISSING 12 plugins.four.support",
+            "FLEET_FIELD_MISSING 12 plugins.four.reason",
+            "FLEET_VALUE_INVALID 13 plugins.five");
+  }
+
+  @Test
   void anUnknownFieldIsToldWithTheNearestKnown() throws IOException {
     assertThat(problems(FleetFileTest.LEAST + "shards:\n  capacty: 50\n"))
         .extracting(Problem::toString)

@@ -31,6 +31,10 @@ import io.aipress.shards.fleet.TierPromise;
 import io.aipress.shards.fleet.TierSettings;
 import io.aipress.shards.limits.ProjectLimits;
 import io.aipress.shards.limits.RunLimits;
+import io.aipress.shards.plugins.PluginPolicy;
+import io.aipress.shards.plugins.PluginRule;
+import io.aipress.shards.plugins.PluginSlug;
+import io.aipress.shards.plugins.PluginSupport;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -87,6 +91,7 @@ class FleetFileTest {
           price: 199.50
           sla: 99.95
       php: {opcacheMib: 192, opcacheFiles: 30000, validateTimestamps: true, memoryLimitMib: 256}
+      plugins: {Our-Shop: {support: not-supported, reason: is old, alternative: woocommerce}}
       sql:
         tier: db-custom-4-26624
         diskGib: 400
@@ -135,6 +140,7 @@ class FleetFileTest {
     assertThat(fleet.tiers()).isEqualTo(TierSettings.defaults());
     assertThat(fleet.image()).isEqualTo(SiteImage.defaults());
     assertThat(fleet.php()).isEqualTo(PhpSettings.defaults());
+    assertThat(fleet.plugins()).isEqualTo(PluginPolicy.defaults());
     assertThat(fleet.sql()).isEqualTo(SqlSettings.defaults());
     assertThat(fleet.pool()).isEqualTo(PoolSettings.defaults(SqlSettings.defaults()));
     assertThat(fleet.encryption()).isEqualTo(Encryption.google());
@@ -170,6 +176,17 @@ class FleetFileTest {
     assertThat(fleet.tier(ServiceTier.BRONZE))
         .isEqualTo(TierSettings.defaults().get(ServiceTier.BRONZE));
     assertThat(fleet.php()).isEqualTo(new PhpSettings(192, 30_000, true, 256));
+    assertThat(fleet.plugins())
+        .isEqualTo(
+            PluginPolicy.defaults()
+                .with(
+                    List.of(
+                        new PluginRule(
+                            new PluginSlug("our-shop"),
+                            null,
+                            PluginSupport.NOT_SUPPORTED,
+                            "is old",
+                            "woocommerce"))));
     assertThat(fleet.sql())
         .isEqualTo(
             new SqlSettings(

@@ -8,6 +8,7 @@ import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.limits.Limit;
+import io.aipress.shards.plugins.PluginPolicy;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -37,6 +38,7 @@ import java.util.regex.Pattern;
  * @param tiers what each service tier gets; all three
  * @param image what every site runs
  * @param php how PHP runs in it
+ * @param plugins which WordPress plugins sites may have
  * @param shared the database, cache, pool and encryption of a shard
  * @param provider the exact version of the google provider
  * @param services Google APIs that every shard project enables beyond those its resources need
@@ -57,6 +59,7 @@ public record Fleet(
     Map<ServiceTier, TierSettings> tiers,
     SiteImage image,
     PhpSettings php,
+    PluginPolicy plugins,
     SharedSettings shared,
     ProviderVersion provider,
     SortedSet<String> services,

@@ -3,6 +3,7 @@ package io.aipress.shards.fleet;
 import io.aipress.shards.Region;
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.plugins.PluginPolicy;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -28,6 +29,7 @@ public final class FleetBuilder {
   private Map<ServiceTier, TierSettings> tiers = TierSettings.defaults();
   private SiteImage image = SiteImage.defaults();
   private PhpSettings php = PhpSettings.defaults();
+  private PluginPolicy plugins = PluginPolicy.defaults();
   private SharedSettings shared = SharedSettings.defaults();
   private ProviderVersion provider = ProviderVersion.defaults();
   private SortedSet<String> services = new TreeSet<>();
@@ -53,6 +55,7 @@ public final class FleetBuilder {
     tiers = fleet.tiers();
     image = fleet.image();
     php = fleet.php();
+    plugins = fleet.plugins();
     shared = fleet.shared();
     provider = fleet.provider();
     services = fleet.services();
@@ -120,6 +123,12 @@ public final class FleetBuilder {
   /** How PHP runs in every site. */
   public FleetBuilder php(PhpSettings value) {
     php = value;
+    return this;
+  }
+
+  /** Which WordPress plugins sites may have. */
+  public FleetBuilder plugins(PluginPolicy value) {
+    plugins = value;
     return this;
   }
 
@@ -193,6 +202,7 @@ public final class FleetBuilder {
         tiers,
         image,
         php,
+        plugins,
         shared,
         provider,
         services,

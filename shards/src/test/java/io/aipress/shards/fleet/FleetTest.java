@@ -15,6 +15,7 @@ import io.aipress.shards.limits.Limit;
 import io.aipress.shards.limits.ProjectLimits;
 import io.aipress.shards.limits.RunLimits;
 import io.aipress.shards.limits.SqlLimits;
+import io.aipress.shards.plugins.PluginPolicy;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,7 @@ class FleetTest {
                     noGold,
                     SiteImage.defaults(),
                     PhpSettings.defaults(),
+                    PluginPolicy.defaults(),
                     SharedSettings.defaults(),
                     ProviderVersion.defaults(),
                     new TreeSet<>(List.of("run")),

@@ -55,6 +55,29 @@ class CheckPluginsTest {
   }
 
   @Test
+  void rulesOfTheFleetFileCount() throws IOException {
+    Path fleet = cli.file("fleet.yaml");
+    Files.writeString(
+        fleet,
+        Files.readString(fleet)
+            .replace(
+                "plugins: {}",
+                "plugins: {wp-rocket: {support: limited, reason: has its page cache off}}"));
+
+    JsonNode plugin =
+        cli.done("tenants", "check-plugins", "acme", "--plugins", list("wp-rocket"))
+            .path("plugins")
+            .get(0);
+
+    assertThat(plugin.path("support").asText()).isEqualTo("limited");
+    assertThat(plugin.path("reason").asText()).isEqualTo("has its page cache off");
+    Path out = cli.file("out");
+    cli.done("synth", "--out", out.toString());
+    assertThat(Files.readString(out.resolve("stacks/aipress-shard-0001/cdk.tf.json")))
+        .contains(",wp-redis,wp-staging,");
+  }
+
+  @Test
   void peopleAreToldWhyAndWhatToUseInstead() throws IOException {
     Answer answer =
         cli.run("tenants", "check-plugins", "acme", "--plugins", list("akismet\nbreeze"));

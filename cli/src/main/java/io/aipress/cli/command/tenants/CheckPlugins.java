@@ -44,7 +44,7 @@ final class CheckPlugins extends FleetCommand {
   @Override
   protected void run(GlobalOptions global, Fleet fleet, Console console) {
     TenantId tenant = new TenantId(id);
-    PluginPolicy policy = PluginPolicy.defaults();
+    PluginPolicy policy = fleet.plugins();
     List<PluginVerdict> verdicts = PluginList.read(file).stream().map(policy::verdict).toList();
     try (TenantRegistry registry = global.openExisting(fleet)) {
       MoveReport.known(registry, tenant);
