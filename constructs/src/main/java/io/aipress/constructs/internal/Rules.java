@@ -1,6 +1,8 @@
 package io.aipress.constructs.internal;
 
+import io.aipress.shards.ProjectId;
 import io.aipress.shards.Region;
+import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.fleet.Fleet;
 import java.util.regex.Pattern;
@@ -18,6 +20,17 @@ public final class Rules {
   private static final Pattern TIME = Pattern.compile("([01][0-9]|2[0-3]):[0-5][0-9]");
 
   private Rules() {}
+
+  /** The id of a project, as PROJECT_ID_INVALID or PROJECT_ID_TOO_LONG. */
+  public static void project(Checks checks, String project) {
+    if (!References.isReference(project)) {
+      try {
+        new ProjectId(project);
+      } catch (AipressException e) {
+        e.problems().forEach(checks::add);
+      }
+    }
+  }
 
   /** A region, not a zone or a multi-region. */
   public static void region(Checks checks, String region) {

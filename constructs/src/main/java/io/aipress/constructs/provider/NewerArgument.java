@@ -39,6 +39,16 @@ public enum NewerArgument {
     this.since = since;
   }
 
+  /** The type of the resources that have it: {@code google_storage_bucket}. */
+  public String resourceType() {
+    return resourceType;
+  }
+
+  /** Where it stands in a resource, with dots between blocks. */
+  public String path() {
+    return path;
+  }
+
   /** The first provider version that has the argument: {@code 5.12.0}. */
   public String since() {
     return since;

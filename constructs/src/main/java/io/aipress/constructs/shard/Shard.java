@@ -4,6 +4,8 @@ import io.aipress.constructs.backup.BackupVault;
 import io.aipress.constructs.backup.BackupVaultConfig;
 import io.aipress.constructs.cache.ObjectCache;
 import io.aipress.constructs.cache.ObjectCacheConfig;
+import io.aipress.constructs.cron.SiteCron;
+import io.aipress.constructs.cron.SiteCronConfig;
 import io.aipress.constructs.media.MediaBucket;
 import io.aipress.constructs.media.MediaBucketConfig;
 import io.aipress.constructs.network.NetworkFirewall;
@@ -26,8 +28,9 @@ import software.constructs.Construct;
 /**
  * One shard: a Google Cloud project with everything that its sites share. It makes no resources of
  * its own; it puts {@link ProjectServices}, {@link ShardNetwork} with its {@link NetworkFirewall},
- * {@link SharedSqlInstance}, {@link ObjectCache}, {@link MediaBucket} and {@link BackupVault}
- * together, in that order, and says with {@link #siteEnvironment()} what sites find there.
+ * {@link SharedSqlInstance}, {@link ObjectCache}, {@link MediaBucket}, {@link BackupVault} and
+ * {@link SiteCron} together, in that order, and says with {@link #siteEnvironment()} what sites
+ * find there.
  *
  * <p>Defaults that cost money day and night: the highly available database instance and cache.
  *
@@ -38,6 +41,7 @@ public final class Shard extends Construct {
   public static final Set<String> REQUIRED_SERVICES =
       Set.of(
           "cloudresourcemanager.googleapis.com",
+          "cloudscheduler.googleapis.com",
           "compute.googleapis.com",
           "iam.googleapis.com",
           "logging.googleapis.com",
@@ -48,7 +52,9 @@ public final class Shard extends Construct {
           "servicenetworking.googleapis.com",
           "serviceusage.googleapis.com",
           "sqladmin.googleapis.com",
-          "storage.googleapis.com");
+          "storage.googleapis.com",
+          "workflowexecutions.googleapis.com",
+          "workflows.googleapis.com");
 
   private final ShardNetwork network;
   private final SharedSqlInstance sql;
@@ -116,6 +122,13 @@ public final class Shard extends Construct {
             this,
             "vault",
             BackupVaultConfig.of(facts.vaultBucket(), facts.vaultLocation()).withOptions(afterApi));
+
+    new SiteCron(
+        this,
+        "cron",
+        SiteCronConfig.of(facts.project(), facts.region())
+            .withSchedule(facts.cronSchedule())
+            .withOptions(afterApi));
 
     siteEnvironment =
         new SiteEnvironment(

@@ -1,9 +1,10 @@
 package io.aipress.constructs.shard;
 
+import io.aipress.constructs.cron.SiteCronConfig;
 import io.aipress.constructs.internal.References;
 import io.aipress.constructs.internal.Rules;
 import io.aipress.constructs.internal.TerraformText;
-import io.aipress.shards.ProjectId;
+import io.aipress.constructs.internal.UnixCron;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
@@ -26,6 +27,7 @@ import java.util.TreeMap;
  * @param mediaBucket name of the bucket of uploads, in the region
  * @param vaultBucket name of the bucket of backups
  * @param vaultLocation where backups are kept, a multi-region where there is one
+ * @param cronSchedule when the scheduled work of its sites is started, in the form of Unix cron
  */
 public record ShardFacts(
     String project,
@@ -36,7 +38,8 @@ public record ShardFacts(
     String cacheInstance,
     String mediaBucket,
     String vaultBucket,
-    String vaultLocation) {
+    String vaultLocation,
+    String cronSchedule) {
 
   /** Raised when a database instance must be made anew, since the old name stays blocked. */
   private static final String SQL_GENERATION = "-g1";
@@ -49,7 +52,7 @@ public record ShardFacts(
    */
   public ShardFacts {
     Checks checks = new Checks(ErrorCode.CONFIG_INVALID);
-    checkProject(checks, project);
+    Rules.project(checks, project);
     Rules.region(checks, region);
     Rules.networkName(checks, "name", name);
     Rules.sqlInstance(checks, "sqlInstance", sqlInstance);
@@ -58,17 +61,8 @@ public record ShardFacts(
     Rules.bucket(checks, "mediaBucket", mediaBucket);
     Rules.bucket(checks, "vaultBucket", vaultBucket);
     Rules.location(checks, "vaultLocation", vaultLocation);
+    UnixCron.check(checks, "cronSchedule", cronSchedule);
     checks.throwIfAny();
-  }
-
-  private static void checkProject(Checks checks, String project) {
-    if (!References.isReference(project)) {
-      try {
-        new ProjectId(project);
-      } catch (AipressException e) {
-        e.problems().forEach(checks::add);
-      }
-    }
   }
 
   /** The facts of a registered shard, a function of the fleet's naming and the shard alone. */
@@ -84,7 +78,8 @@ public record ShardFacts(
         name + "-cache",
         project + "-media",
         project + "-vault",
-        shard.region().multiRegion());
+        shard.region().multiRegion(),
+        SiteCronConfig.quarterly(shard.id().number()));
   }
 
   /**
@@ -102,7 +97,8 @@ public record ShardFacts(
         References.local(local, "cache_instance"),
         References.local(local, "media_bucket"),
         References.local(local, "vault_bucket"),
-        References.local(local, "vault_location"));
+        References.local(local, "vault_location"),
+        References.local(local, "cron_schedule"));
   }
 
   /** The facts as a Terraform local, sorted by key: text that Terraform reads literally. */
@@ -117,6 +113,7 @@ public record ShardFacts(
     map.put("media_bucket", TerraformText.escape(mediaBucket));
     map.put("vault_bucket", TerraformText.escape(vaultBucket));
     map.put("vault_location", TerraformText.escape(vaultLocation));
+    map.put("cron_schedule", TerraformText.escape(cronSchedule));
     return Collections.unmodifiableSortedMap(map);
   }
 

@@ -32,7 +32,8 @@ class ShardFactsTest {
                 "cache_instance", "shard-0017-cache",
                 "media_bucket", "aipress-shard-0017-media",
                 "vault_bucket", "aipress-shard-0017-vault",
-                "vault_location", "US"));
+                "vault_location", "US",
+                "cron_schedule", "2,17,32,47 * * * *"));
   }
 
   @Test
@@ -71,7 +72,16 @@ class ShardFactsTest {
     assertThatThrownBy(
             () ->
                 new ShardFacts(
-                    "Acme", "us", "Shard", "s".repeat(68), "2:00", "shard_cache", "m", "v", "Ohio"))
+                    "Acme",
+                    "us",
+                    "Shard",
+                    "s".repeat(68),
+                    "2:00",
+                    "shard_cache",
+                    "m",
+                    "v",
+                    "Ohio",
+                    "hourly"))
         .isInstanceOfSatisfying(
             AipressException.class,
             e ->
@@ -86,6 +96,7 @@ class ShardFactsTest {
                         tuple(ErrorCode.CONFIG_INVALID, "cacheInstance"),
                         tuple(ErrorCode.BUCKET_NAME_INVALID, "mediaBucket"),
                         tuple(ErrorCode.BUCKET_NAME_INVALID, "vaultBucket"),
-                        tuple(ErrorCode.CONFIG_INVALID, "vaultLocation")));
+                        tuple(ErrorCode.CONFIG_INVALID, "vaultLocation"),
+                        tuple(ErrorCode.CONFIG_INVALID, "cronSchedule")));
   }
 }

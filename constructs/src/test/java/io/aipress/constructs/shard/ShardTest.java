@@ -35,23 +35,28 @@ class ShardTest {
         .containsExactly(
             "google_cloud_run_v2_service.site",
             "google_cloud_run_v2_service_iam_member.site_invoker",
+            "google_cloud_scheduler_job.cron",
             "google_compute_firewall.firewall_deny_egress",
             "google_compute_firewall.firewall_deny_ingress",
             "google_compute_firewall.firewall_sites_to_data",
             "google_compute_global_address.network_services_range",
             "google_compute_network.network",
             "google_compute_subnetwork.network",
+            "google_project_iam_custom_role.cron",
+            "google_project_iam_member.cron",
             "google_project_service.api",
             "google_redis_instance.cache",
             "google_secret_manager_secret.site_db_password",
             "google_secret_manager_secret_iam_member.site_db_password_reader",
+            "google_service_account.cron",
             "google_service_account.site",
             "google_service_networking_connection.network",
             "google_sql_database.site",
             "google_sql_database_instance.sql",
             "google_storage_bucket.media",
             "google_storage_bucket.vault",
-            "google_storage_bucket_iam_member.site_media");
+            "google_storage_bucket_iam_member.site_media",
+            "google_workflows_workflow.cron");
   }
 
   @Test
@@ -186,7 +191,7 @@ class ShardTest {
               }
             });
 
-    assertThat(written.addresses()).hasSize(24).doesNotHaveDuplicates();
+    assertThat(written.addresses()).hasSize(34).doesNotHaveDuplicates();
     assertThat(written.json())
         .contains("shard-0017-g1", "shard-0018-g1")
         .doesNotContain("${local.");

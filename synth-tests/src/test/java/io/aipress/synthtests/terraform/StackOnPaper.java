@@ -38,6 +38,7 @@ final class StackOnPaper {
       Map.of(
           "email", "site@project.iam.gserviceaccount.com",
           "host", "10.0.0.4",
+          "name", "projects/project/roles/made-up",
           "port", 6379,
           "private_ip_address", "10.0.0.3");
 

@@ -25,7 +25,12 @@ public enum Part {
   SPANNER(
       "install gcloud's cloud-spanner-emulator (on Linux) or Docker, or let SPANNER_EMULATOR_HOST name one"),
   /** An emulator of Spanner that a test may stop. */
-  SPANNER_PROGRAM("install gcloud's cloud-spanner-emulator (on Linux) or Docker");
+  SPANNER_PROGRAM("install gcloud's cloud-spanner-emulator (on Linux) or Docker"),
+  /** The pinned emulator of Workflows. */
+  WORKFLOWS(
+      "install Python 3.11 or newer and let pip reach its registry, then run scripts/workflows"),
+  /** PHP with OPcache, as a command. */
+  PHP("install PHP for the command line (Debian: apt install php-cli)");
 
   private static final Map<Part, Boolean> FOUND = new ConcurrentHashMap<>();
 
@@ -62,6 +67,8 @@ public enum Part {
       case CDKTF -> Command.of(Project.script("cdktf"), "--version").succeeds();
       case SPANNER -> SpannerEmulator.available();
       case SPANNER_PROGRAM -> SpannerEmulator.startable();
+      case WORKFLOWS -> Command.of(Project.script("workflows"), "--help").succeeds();
+      case PHP -> Command.of("php", "--version").succeeds();
     };
   }
 
