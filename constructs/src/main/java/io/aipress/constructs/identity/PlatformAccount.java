@@ -1,0 +1,87 @@
+package io.aipress.constructs.identity;
+
+import com.hashicorp.cdktf.TerraformIterator;
+import com.hashicorp.cdktf.providers.google.project_iam_custom_role.ProjectIamCustomRole;
+import com.hashicorp.cdktf.providers.google.project_iam_member.ProjectIamMember;
+import com.hashicorp.cdktf.providers.google.service_account.ServiceAccount;
+import io.aipress.constructs.internal.References;
+import java.util.List;
+import software.constructs.Construct;
+
+/**
+ * A service account of the platform, with the rights on its project that it is given by name, and
+ * no others. Rights on a single secret, bucket or key are given where that stands.
+ *
+ * <p>Makes {@code google_service_account}; {@code google_project_iam_member} for each role; and,
+ * where there are single permissions, {@code google_project_iam_custom_role} with one more member.
+ * Members are added one by one: whoever else has rights on the project keeps them.
+ *
+ * <p>A role that was deleted is kept by Google for a week, and taken up again under the same id.
+ *
+ * <p>Must exist first: the APIs {@code iam.googleapis.com} and {@code
+ * cloudresourcemanager.googleapis.com}.
+ *
+ * @see <a href="https://cloud.google.com/iam/docs/service-account-overview">Service accounts</a>
+ */
+public final class PlatformAccount extends Construct {
+  private final String account;
+
+  /** An account in the provider's project. */
+  public PlatformAccount(Construct scope, String id, PlatformAccountConfig config) {
+    super(scope, id);
+    List<String> dependsOn = config.options().dependsOn();
+    ServiceAccount made =
+        ServiceAccount.Builder.create(this, "service-account")
+            .accountId(config.accountId())
+            .displayName(config.displayName())
+            .build();
+    References.order(made, dependsOn);
+    account = References.address(ServiceAccount.TF_RESOURCE_TYPE, made);
+
+    if (!config.roles().isEmpty()) {
+      ProjectIamMember.Builder.create(this, "role")
+          .forEach(TerraformIterator.fromList(List.copyOf(config.roles())))
+          .project(project())
+          .role("${each.key}")
+          .member(member())
+          .build();
+    }
+    if (!config.permissions().isEmpty()) {
+      ProjectIamCustomRole role =
+          ProjectIamCustomRole.Builder.create(this, "custom-role")
+              .roleId(roleId(config.accountId()))
+              .title(config.displayName())
+              .permissions(List.copyOf(config.permissions()))
+              .build();
+      References.order(role, dependsOn);
+      ProjectIamMember.Builder.create(this, "own-role")
+          .project(project())
+          .role(
+              References.attribute(
+                  References.address(ProjectIamCustomRole.TF_RESOURCE_TYPE, role), "", "name"))
+          .member(member())
+          .build();
+    }
+  }
+
+  /** Ids of roles have no '-'. */
+  private static String roleId(String accountId) {
+    return References.isReference(accountId)
+        ? "${replace(" + accountId.substring(2, accountId.length() - 1) + ", \"-\", \"_\")}"
+        : accountId.replace('-', '_');
+  }
+
+  private String project() {
+    return References.attribute(account, "", "project");
+  }
+
+  /** The account's address, as a reference. */
+  public String email() {
+    return References.attribute(account, "", "email");
+  }
+
+  /** The account as IAM's members are written, as a reference. */
+  public String member() {
+    return "serviceAccount:" + email();
+  }
+}

@@ -1,0 +1,162 @@
+package io.aipress.constructs.pool;
+
+import io.aipress.constructs.internal.References;
+import io.aipress.constructs.internal.Rules;
+import io.aipress.constructs.resource.ResourceOptions;
+import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.errors.Checks;
+import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.fleet.PoolSettings;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A connection pool.
+ *
+ * @param name the beginning of all its names; 1 to 30 characters, or a reference
+ * @param region where it stands; may be a reference
+ * @param network where it stands and who reaches it
+ * @param database what it connects to
+ * @param settings machines and connections
+ * @param options labels, provider and what must exist first: for machines that get their image from
+ *     the internet, also the NAT
+ */
+public record ConnectionPoolConfig(
+    String name,
+    String region,
+    Network network,
+    Database database,
+    PoolSettings settings,
+    ResourceOptions options) {
+
+  /**
+   * The network of a pool. All text may be references.
+   *
+   * @param id of the network, {@code projects/<project>/global/networks/<name>}
+   * @param subnetwork id of the machines' subnet, see {@link
+   *     io.aipress.constructs.network.MachineSubnet}
+   * @param clients ranges that connections come from, in CIDR form
+   */
+  public record Network(String id, String subnetwork, List<String> clients) {
+    /** A network with its own copy of the list. */
+    public Network {
+      clients = List.copyOf(clients);
+    }
+  }
+
+  /**
+   * The database behind a pool.
+   *
+   * @param host its private IPv4 address; may be a reference
+   * @param readers addresses of its replicas, when some reads go to them, see {@link
+   *     ProxySqlConfig}; may be references
+   * @param version {@code MYSQL_8_4}
+   * @param maxConnections what it takes from everybody together (the flag {@code max_connections})
+   */
+  public record Database(String host, List<String> readers, String version, int maxConnections) {
+    /** A database with its own copy of the list. */
+    public Database {
+      readers = List.copyOf(readers);
+    }
+
+    /** A database to which everything goes. */
+    public static Database primary(String host, String version, int maxConnections) {
+      return new Database(host, List.of(), version, maxConnections);
+    }
+  }
+
+  /**
+   * Machines that a rolling update may add at once. Google takes no number but 0 below that of the
+   * zones, of which no region has more than four (regions and zones, read 2026-11-23).
+   */
+  static final int SURGE = 4;
+
+  private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,28}[a-z0-9])?");
+  private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+  private static final Pattern VERSION = Pattern.compile("MYSQL_([0-9])_([0-9])(_[0-9]{2})?");
+
+  /**
+   * A pool that Google Cloud can make and whose database can bear it.
+   *
+   * @throws AipressException CONFIG_INVALID, or POOL_OVERCOMMIT for more connections than the
+   *     database takes, or fewer than one for each machine
+   */
+  public ConnectionPoolConfig {
+    Checks checks = new Checks(ErrorCode.CONFIG_INVALID);
+    References.matches(
+        checks,
+        "name",
+        name,
+        NAME,
+        "1 to 30 characters of a-z, 0-9 and '-', beginning with a letter, not ending with '-'");
+    Rules.region(checks, region);
+    Rules.network(checks, network.id());
+    checks
+        .that(!network.subnetwork().isBlank(), "network.subnetwork", "", "the id of a subnet")
+        .that(!network.clients().isEmpty(), "network.clients", "[]", "at least one range")
+        .that(settings.exists(), "settings.kind", settings.kind(), "proxysql: none makes no pool")
+        .matches("database.version", database.version(), VERSION, "a version such as MYSQL_8_4");
+    References.matches(
+        checks, "database.host", database.host(), ADDRESS, "a private IPv4 address");
+    for (String reader : database.readers()) {
+      References.matches(checks, "database.readers", reader, ADDRESS, "a private IPv4 address");
+    }
+    int most = database.maxConnections() - PoolSettings.RESERVED;
+    if (settings.backendConnections() > most) {
+      checks.add(
+          Checks.broken(
+                  ErrorCode.POOL_OVERCOMMIT,
+                  "settings.backendConnections",
+                  settings.backendConnections(),
+                  "at most %d: MySQL takes %d, of which %d are left to administration"
+                      .formatted(most, database.maxConnections(), PoolSettings.RESERVED))
+              .fix("lower it, or raise max_connections"));
+    }
+    int machines = mostMachines(settings);
+    if (settings.backendConnections() < machines) {
+      checks.add(
+          Checks.broken(
+                  ErrorCode.POOL_OVERCOMMIT,
+                  "settings.backendConnections",
+                  settings.backendConnections(),
+                  "at least %d, one for each machine that there may be during an update"
+                      .formatted(machines))
+              .fix("raise it, or have fewer machines"));
+    }
+    checks.throwIfAny();
+  }
+
+  /**
+   * A pool.
+   *
+   * @param name the beginning of all its names
+   */
+  public static ConnectionPoolConfig of(
+      String name, String region, Network network, Database database, PoolSettings settings) {
+    return new ConnectionPoolConfig(
+        name, region, network, database, settings, ResourceOptions.defaults());
+  }
+
+  /** The same pool with other options. */
+  public ConnectionPoolConfig withOptions(ResourceOptions other) {
+    return new ConnectionPoolConfig(name, region, network, database, settings, other);
+  }
+
+  /** Machines that there may be at once: during an update, new ones beside the old. */
+  static int mostMachines(PoolSettings settings) {
+    return settings.vms() + Math.min(settings.vms(), SURGE);
+  }
+
+  /**
+   * What ProxySQL on each machine reads. The connections to the database are shared out among all
+   * machines that there may be, so that their sum is never exceeded.
+   */
+  ProxySqlConfig proxySql() {
+    return new ProxySqlConfig(
+        database.host(),
+        database.readers(),
+        database.version().replaceFirst(VERSION.pattern(), "$1.$2.0"),
+        settings.backendConnections() / mostMachines(settings),
+        settings.frontendConnections());
+  }
+}
