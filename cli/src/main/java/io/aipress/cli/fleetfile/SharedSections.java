@@ -68,8 +68,9 @@ final class SharedSections {
     int backend = section.whole("backendConnections", "connections", defaults.backendConnections());
     int frontend =
         section.whole("frontendConnections", "connections", defaults.frontendConnections());
+    String image = section.text("image", defaults.image());
     return section
-        .make(() -> new PoolSettings(kind, machine, vms, backend, frontend))
+        .make(() -> new PoolSettings(kind, machine, vms, backend, frontend, image))
         .orElse(defaults);
   }
 

@@ -199,7 +199,9 @@ class FleetFileTest {
                     Map.of(
                         "max_connections", "3000", "slow_query_log", "on", "sql_mode", "ANSI"))));
     assertThat(fleet.pool())
-        .isEqualTo(new PoolSettings(PoolKind.NONE, "n2-standard-2", 3, 1500, 9000));
+        .isEqualTo(
+            new PoolSettings(
+                PoolKind.NONE, "n2-standard-2", 3, 1500, 9000, PoolSettings.DEFAULT_IMAGE));
     assertThat(fleet.encryption().keyIn("europe-west1"))
         .isEqualTo("projects/acme-keys/locations/europe-west1/keyRings/wp/cryptoKeys/shards");
     assertThat(fleet.cache()).isEqualTo(new CacheSizing(8, false));

@@ -49,7 +49,7 @@ public final class PlatformAccount extends Construct {
     if (!config.permissions().isEmpty()) {
       ProjectIamCustomRole role =
           ProjectIamCustomRole.Builder.create(this, "custom-role")
-              .roleId(roleId(config.accountId()))
+              .roleId(config.accountId().replace('-', '_'))
               .title(config.displayName())
               .permissions(List.copyOf(config.permissions()))
               .build();
@@ -62,13 +62,6 @@ public final class PlatformAccount extends Construct {
           .member(member())
           .build();
     }
-  }
-
-  /** Ids of roles have no '-'. */
-  private static String roleId(String accountId) {
-    return References.isReference(accountId)
-        ? "${replace(" + accountId.substring(2, accountId.length() - 1) + ", \"-\", \"_\")}"
-        : accountId.replace('-', '_');
   }
 
   private String project() {

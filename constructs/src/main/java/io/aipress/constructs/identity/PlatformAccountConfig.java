@@ -1,6 +1,5 @@
 package io.aipress.constructs.identity;
 
-import io.aipress.constructs.internal.References;
 import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Checks;
@@ -14,8 +13,7 @@ import java.util.regex.Pattern;
 /**
  * A service account of the platform.
  *
- * @param accountId the part of its address before the {@code @}, 6 to 30 characters; may be a
- *     reference
+ * @param accountId the part of its address before the {@code @}, 6 to 30 characters; literal
  * @param displayName what it is for, up to 100 characters
  * @param roles predefined roles on the project, none of the basic ones; literal, because they are
  *     keys of {@code for_each}. None by default
@@ -46,17 +44,17 @@ public record PlatformAccountConfig(
     roles = Collections.unmodifiableSortedSet(new TreeSet<>(roles));
     permissions = Collections.unmodifiableSortedSet(new TreeSet<>(permissions));
     Checks checks = new Checks(ErrorCode.CONFIG_INVALID);
-    References.matches(
-        checks,
-        "accountId",
-        accountId,
-        ACCOUNT,
-        "6 to 30 characters of a-z, 0-9 and '-', beginning with a letter, not ending with '-'");
-    checks.that(
-        !displayName.isBlank() && displayName.length() <= MAX_DISPLAY_NAME,
-        "displayName",
-        displayName,
-        "1 to %d characters".formatted(MAX_DISPLAY_NAME));
+    checks
+        .matches(
+            "accountId",
+            accountId,
+            ACCOUNT,
+            "6 to 30 characters of a-z, 0-9 and '-', beginning with a letter, not ending with '-'")
+        .that(
+            !displayName.isBlank() && displayName.length() <= MAX_DISPLAY_NAME,
+            "displayName",
+            displayName,
+            "1 to %d characters".formatted(MAX_DISPLAY_NAME));
     for (String role : roles) {
       checks.matches(
           "roles", role, ROLE, "a role such as roles/logging.logWriter, not owner, editor, viewer");

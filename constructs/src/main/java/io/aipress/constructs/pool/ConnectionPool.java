@@ -71,7 +71,7 @@ public final class ConnectionPool extends Construct {
         new PlatformAccount(
             this,
             "account",
-            PlatformAccountConfig.of("aipress-pool", "Machines of the connection pool")
+            PlatformAccountConfig.of(config.name() + "-vm", "Machines of the connection pool")
                 .withRoles(ROLES)
                 .withOptions(config.options()));
     usersSecret = users(config);
@@ -83,7 +83,7 @@ public final class ConnectionPool extends Construct {
   private String users(ConnectionPoolConfig config) {
     SecretManagerSecret secret =
         SecretManagerSecret.Builder.create(this, "users")
-            .secretId("pool-users")
+            .secretId(config.name() + "-users")
             .replication(
                 SecretManagerSecretReplication.builder()
                     .auto(SecretManagerSecretReplicationAuto.builder().build())
@@ -105,8 +105,7 @@ public final class ConnectionPool extends Construct {
   private void openings(ConnectionPoolConfig config) {
     String pool = NetworkTags.POOL;
     List<String> databases =
-        Stream.concat(
-                Stream.of(config.database().host()), config.database().readers().stream())
+        Stream.concat(Stream.of(config.database().host()), config.database().readers().stream())
             .map(host -> host + "/32")
             .toList();
     new NetworkFirewall(

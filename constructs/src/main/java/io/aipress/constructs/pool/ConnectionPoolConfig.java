@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * A connection pool.
  *
- * @param name the beginning of all its names; 1 to 30 characters, or a reference
+ * @param name the beginning of all its names; 3 to 27 characters; literal
  * @param region where it stands; may be a reference
  * @param network where it stands and who reaches it
  * @param database what it connects to
@@ -65,13 +65,7 @@ public record ConnectionPoolConfig(
     }
   }
 
-  /**
-   * Machines that a rolling update may add at once. Google takes no number but 0 below that of the
-   * zones, of which no region has more than four (regions and zones, read 2026-11-23).
-   */
-  static final int SURGE = 4;
-
-  private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,28}[a-z0-9])?");
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{1,25}[a-z0-9]");
   private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
   private static final Pattern VERSION = Pattern.compile("MYSQL_([0-9])_([0-9])(_[0-9]{2})?");
 
@@ -79,16 +73,15 @@ public record ConnectionPoolConfig(
    * A pool that Google Cloud can make and whose database can bear it.
    *
    * @throws AipressException CONFIG_INVALID, or POOL_OVERCOMMIT for more connections than the
-   *     database takes, or fewer than one for each machine
+   *     database takes
    */
   public ConnectionPoolConfig {
     Checks checks = new Checks(ErrorCode.CONFIG_INVALID);
-    References.matches(
-        checks,
+    checks.matches(
         "name",
         name,
         NAME,
-        "1 to 30 characters of a-z, 0-9 and '-', beginning with a letter, not ending with '-'");
+        "3 to 27 characters of a-z, 0-9 and '-', beginning with a letter, not ending with '-'");
     Rules.region(checks, region);
     Rules.network(checks, network.id());
     checks
@@ -96,8 +89,7 @@ public record ConnectionPoolConfig(
         .that(!network.clients().isEmpty(), "network.clients", "[]", "at least one range")
         .that(settings.exists(), "settings.kind", settings.kind(), "proxysql: none makes no pool")
         .matches("database.version", database.version(), VERSION, "a version such as MYSQL_8_4");
-    References.matches(
-        checks, "database.host", database.host(), ADDRESS, "a private IPv4 address");
+    References.matches(checks, "database.host", database.host(), ADDRESS, "a private IPv4 address");
     for (String reader : database.readers()) {
       References.matches(checks, "database.readers", reader, ADDRESS, "a private IPv4 address");
     }
@@ -111,17 +103,6 @@ public record ConnectionPoolConfig(
                   "at most %d: MySQL takes %d, of which %d are left to administration"
                       .formatted(most, database.maxConnections(), PoolSettings.RESERVED))
               .fix("lower it, or raise max_connections"));
-    }
-    int machines = mostMachines(settings);
-    if (settings.backendConnections() < machines) {
-      checks.add(
-          Checks.broken(
-                  ErrorCode.POOL_OVERCOMMIT,
-                  "settings.backendConnections",
-                  settings.backendConnections(),
-                  "at least %d, one for each machine that there may be during an update"
-                      .formatted(machines))
-              .fix("raise it, or have fewer machines"));
     }
     checks.throwIfAny();
   }
@@ -142,11 +123,6 @@ public record ConnectionPoolConfig(
     return new ConnectionPoolConfig(name, region, network, database, settings, other);
   }
 
-  /** Machines that there may be at once: during an update, new ones beside the old. */
-  static int mostMachines(PoolSettings settings) {
-    return settings.vms() + Math.min(settings.vms(), SURGE);
-  }
-
   /**
    * What ProxySQL on each machine reads. The connections to the database are shared out among all
    * machines that there may be, so that their sum is never exceeded.
@@ -156,7 +132,7 @@ public record ConnectionPoolConfig(
         database.host(),
         database.readers(),
         database.version().replaceFirst(VERSION.pattern(), "$1.$2.0"),
-        settings.backendConnections() / mostMachines(settings),
+        settings.backendConnectionsEach(),
         settings.frontendConnections());
   }
 }

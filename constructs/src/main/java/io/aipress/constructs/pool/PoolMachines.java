@@ -13,6 +13,7 @@ import com.hashicorp.cdktf.providers.google.compute_region_instance_template.Com
 import io.aipress.constructs.internal.References;
 import io.aipress.constructs.internal.TerraformText;
 import io.aipress.constructs.network.NetworkTags;
+import io.aipress.shards.fleet.PoolSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -46,8 +47,7 @@ final class PoolMachines {
    * @param users id of the secret with their logins
    * @return the group, as a reference
    */
-  static String create(
-      Construct scope, ConnectionPoolConfig config, String account, String users) {
+  static String create(Construct scope, ConnectionPoolConfig config, String account, String users) {
     ComputeRegionInstanceTemplate template = template(scope, config, account, users);
     ComputeRegionInstanceGroupManager group =
         ComputeRegionInstanceGroupManager.Builder.create(scope, "instance-group-manager")
@@ -70,7 +70,7 @@ final class PoolMachines {
                 ComputeRegionInstanceGroupManagerUpdatePolicy.builder()
                     .type("PROACTIVE")
                     .minimalAction("REPLACE")
-                    .maxSurgeFixed(ConnectionPoolConfig.SURGE)
+                    .maxSurgeFixed(PoolSettings.SURGE)
                     .maxUnavailableFixed(0)
                     .build())
             .autoHealingPolicies(

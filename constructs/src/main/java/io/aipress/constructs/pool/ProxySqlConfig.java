@@ -112,11 +112,7 @@ public record ProxySqlConfig(
     checks
         .matches("serverVersion", serverVersion, VERSION, "a version of MySQL such as 8.4.0")
         .range(
-            "backendConnections",
-            backendConnections,
-            1,
-            ShardLimits.MAX_CONNECTIONS,
-            "connections")
+            "backendConnections", backendConnections, 1, ShardLimits.MAX_CONNECTIONS, "connections")
         .range(
             "frontendConnections",
             frontendConnections,

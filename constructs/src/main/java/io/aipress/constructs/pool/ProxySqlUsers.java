@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
  * creates logins by SQL adds a version of it; nothing of it passes through Terraform.
  *
  * <p>It has hashes, not passwords. ProxySQL 2.6 or later accepts a login over TLS whose password
- * has the hash, and only then knows the password itself, which it needs for the login to MySQL
- * 8.4 ({@code caching_sha2_password}).
+ * has the hash, and only then knows the password itself, which it needs for the login to MySQL 8.4
+ * ({@code caching_sha2_password}).
  */
 public final class ProxySqlUsers {
   /** Most bytes of one version of a secret (Secret Manager quotas, read 2026-11-23). */

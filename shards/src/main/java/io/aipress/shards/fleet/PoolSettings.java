@@ -15,12 +15,20 @@ import java.util.regex.Pattern;
  * @param vms virtual machines, spread over the zones of the region, 1 to {@value #MAX_VMS}; with
  *     one, an outage of its zone is an outage of all sites
  * @param backendConnections connections to MySQL, all virtual machines together; they share them
- *     out evenly
+ *     out evenly, and leave room for those that an update adds, see {@link #mostVms()}
  * @param frontendConnections connections that sites may hold to the pool. Every virtual machine
  *     takes that many, for when the others fail it has all sites
+ * @param image ProxySQL 2.6 or later with a {@code mysql} client, tag or digest given. From Docker
+ *     Hub the virtual machines get it through a NAT; an Artifact Registry of one's own does not
+ *     depend on anybody else when a machine must be replaced
  */
 public record PoolSettings(
-    PoolKind kind, String machineType, int vms, int backendConnections, int frontendConnections) {
+    PoolKind kind,
+    String machineType,
+    int vms,
+    int backendConnections,
+    int frontendConnections,
+    String image) {
   /** 2 shared vCPU and 4 GiB, about $25 a month (Compute Engine list price, us-central1). */
   public static final String DEFAULT_MACHINE_TYPE = "e2-medium";
 
@@ -45,6 +53,15 @@ public record PoolSettings(
   /** Largest {@code mysql-max_connections} of ProxySQL (its reference of global variables). */
   public static final int MAX_FRONTEND_CONNECTIONS = 1_000_000;
 
+  /** The image of ProxySQL's makers, in the last release of the series 2.7. */
+  public static final String DEFAULT_IMAGE = "docker.io/proxysql/proxysql:2.7.3";
+
+  /**
+   * Virtual machines that a rolling update may add at once. Google takes no number but 0 below that
+   * of the zones, of which no region has more than four (regions and zones, read 2026-11-23).
+   */
+  public static final int SURGE = 4;
+
   private static final Pattern MACHINE_TYPE =
       Pattern.compile("[a-z][a-z0-9]{1,3}(-[a-z0-9]{1,10}){1,3}");
 
@@ -64,11 +81,17 @@ public record PoolSettings(
         .range(
             "backendConnections",
             backendConnections,
-            Math.max(1, vms),
+            mostVms(vms),
             ShardLimits.MAX_CONNECTIONS,
             "connections")
         .range(
             "frontendConnections", frontendConnections, 1, MAX_FRONTEND_CONNECTIONS, "connections")
+        .that(
+            SiteImage.isPinned(image),
+            "image",
+            image,
+            SiteImage.RULE_TEXT,
+            "for example " + DEFAULT_IMAGE)
         .throwIfAny();
   }
 
@@ -79,8 +102,9 @@ public record PoolSettings(
         PoolKind.PROXYSQL,
         DEFAULT_MACHINE_TYPE,
         DEFAULT_VMS,
-        Math.max(DEFAULT_VMS, backend),
-        DEFAULT_FRONTEND_CONNECTIONS);
+        Math.max(mostVms(DEFAULT_VMS), backend),
+        DEFAULT_FRONTEND_CONNECTIONS,
+        DEFAULT_IMAGE);
   }
 
   /** No pool: sites connect to the database instance itself. */
@@ -90,7 +114,22 @@ public record PoolSettings(
         DEFAULT_MACHINE_TYPE,
         DEFAULT_VMS,
         DEFAULT_BACKEND_CONNECTIONS,
-        DEFAULT_FRONTEND_CONNECTIONS);
+        DEFAULT_FRONTEND_CONNECTIONS,
+        DEFAULT_IMAGE);
+  }
+
+  /** Virtual machines that there may be at once: during an update, new ones beside the old. */
+  public int mostVms() {
+    return mostVms(vms);
+  }
+
+  private static int mostVms(int vms) {
+    return Math.max(1, vms) + Math.min(Math.max(1, vms), SURGE);
+  }
+
+  /** Connections to MySQL that each may open, so that all of them never exceed the sum. */
+  public int backendConnectionsEach() {
+    return backendConnections / mostVms();
   }
 
   /** Whether there is a pool. */

@@ -30,6 +30,11 @@ public record SiteImage(String name, int port) {
           "(docker\\.io|([a-z0-9-]+\\.)?gcr\\.io|[a-z0-9-]+-docker\\.pkg\\.dev)(/[a-z0-9][a-z0-9._-]*)+"
               + "(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?(@sha256:[0-9a-f]{64})?");
 
+  /** What {@link #isPinned} asks for, after "must be". */
+  static final String RULE_TEXT =
+      "an image of docker.io, gcr.io or <region>-docker.pkg.dev, the registries that Cloud Run"
+          + " pulls from, with a tag other than latest, or a digest";
+
   /**
    * An image with a tag or digest.
    *
@@ -38,18 +43,22 @@ public record SiteImage(String name, int port) {
   public SiteImage {
     new Checks(ErrorCode.FLEET_VALUE_INVALID)
         .that(
-            name.length() <= MAX_LENGTH
-                && RULE.matcher(name).matches()
-                && (name.contains("@") || name.substring(name.lastIndexOf('/')).contains(":"))
-                && !name.endsWith(":latest"),
+            isPinned(name),
             "name",
             name,
-            "an image of docker.io, gcr.io or <region>-docker.pkg.dev, the registries that Cloud Run"
-                + " pulls from, with a tag other than latest, or a digest",
+            RULE_TEXT,
             "for example %s; an Artifact Registry remote repository gives access to other registries"
                 .formatted(DEFAULT_NAME))
         .that(port >= 1 && port <= 65_535, "port", port, "a TCP port from 1 to 65535")
         .throwIfAny();
+  }
+
+  /** Whether an image is of a registry that Google Cloud reaches, and says which version. */
+  static boolean isPinned(String image) {
+    return image.length() <= MAX_LENGTH
+        && RULE.matcher(image).matches()
+        && (image.contains("@") || image.substring(image.lastIndexOf('/')).contains(":"))
+        && !image.endsWith(":latest");
   }
 
   /** The official WordPress image. */

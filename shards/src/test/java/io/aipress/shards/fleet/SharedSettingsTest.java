@@ -102,14 +102,16 @@ class SharedSettingsTest {
 
   @Test
   void refusesAPoolThatLendsMoreThanMysqlHas() {
-    PoolSettings pool = new PoolSettings(PoolKind.PROXYSQL, "e2-medium", 2, 1060, 9000);
+    PoolSettings pool =
+        new PoolSettings(PoolKind.PROXYSQL, "e2-medium", 2, 1060, 9000, PoolSettings.DEFAULT_IMAGE);
     List<Problem> problems = problems(() -> builder().pool(pool).build());
     assertThat(problems).extracting(Problem::code).containsExactly(ErrorCode.POOL_OVERCOMMIT);
     assertThat(problems.get(0).message())
         .isEqualTo(
             "pool.backendConnections must be at most 1059: MySQL takes 1109 (max_connections), of"
                 + " which 50 are left to administration, got 1060");
-    PoolSettings most = new PoolSettings(PoolKind.PROXYSQL, "e2-medium", 2, 1059, 9000);
+    PoolSettings most =
+        new PoolSettings(PoolKind.PROXYSQL, "e2-medium", 2, 1059, 9000, PoolSettings.DEFAULT_IMAGE);
     assertThat(builder().pool(most).build().pool()).isEqualTo(most);
     assertThat(builder().pool(PoolSettings.none()).build().pool().exists()).isFalse();
   }
@@ -125,9 +127,21 @@ class SharedSettingsTest {
 
   @Test
   void refusesPoolsThatCannotBeMade() {
-    assertThat(fields(() -> new PoolSettings(PoolKind.NONE, "E2", 9, 8, 0)))
-        .containsExactly("machineType", "vms", "backendConnections", "frontendConnections");
+    assertThat(fields(() -> new PoolSettings(PoolKind.NONE, "E2", 9, 12, 0, "proxysql:latest")))
+        .containsExactly(
+            "machineType", "vms", "backendConnections", "frontendConnections", "image");
     assertThat(fields(() -> PoolKind.of("ProxySQL"))).containsExactly("kind");
+  }
+
+  @Test
+  void sharesConnectionsOutForTheMachinesThatAnUpdateAdds() {
+    for (int vms = 1; vms <= PoolSettings.MAX_VMS; vms++) {
+      PoolSettings pool =
+          new PoolSettings(
+              PoolKind.PROXYSQL, "e2-medium", vms, 1001, 9000, PoolSettings.DEFAULT_IMAGE);
+      assertThat(pool.mostVms()).isBetween(vms + 1, vms + PoolSettings.SURGE);
+      assertThat(pool.backendConnectionsEach() * pool.mostVms()).isBetween(900, 1001);
+    }
   }
 
   @Test
