@@ -86,7 +86,7 @@ public final class FleetFile {
     PhpSettings php = FleetSections.php(file.section("php"));
     PluginPolicy plugins = PluginSection.read(file);
     SharedSettings shared = SharedSections.read(file);
-    ShardSection shards = ShardSection.read(file.section("shards"), shared.cache());
+    ShardSection shards = ShardSection.read(file.section("shards"), shared);
     LimitOverrides limits = LimitSection.read(file);
     ProviderVersion provider = FleetSections.provider(file.section("provider"));
     String registry = file.text("registry", Fleet.DEFAULT_REGISTRY);

@@ -1,9 +1,9 @@
 package io.aipress.cli.fleetfile;
 
-import io.aipress.shards.fleet.CacheSizing;
 import io.aipress.shards.fleet.PlacementStrategy;
 import io.aipress.shards.fleet.ShardCapacity;
 import io.aipress.shards.fleet.ShardLimits;
+import io.aipress.shards.fleet.SharedSettings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,12 +26,12 @@ record ShardSection(ShardCapacity capacity, ShardLimits limits, int maxPerOwner)
     return List.copyOf(fields);
   }
 
-  /** Reads the section; a shard has the Redis memory of its cache unless the file gives less. */
-  static ShardSection read(Section section, CacheSizing cache) {
+  /** Reads the section; a shard has what its database and cache have unless the file gives less. */
+  static ShardSection read(Section section, SharedSettings shared) {
     section.only(fields());
     return new ShardSection(
         capacity(section),
-        limits(section.section(LIMITS), cache),
+        limits(section.section(LIMITS), shared),
         section.whole(MAX_PER_OWNER, "sites", 0));
   }
 
@@ -48,9 +48,9 @@ record ShardSection(ShardCapacity capacity, ShardLimits limits, int maxPerOwner)
         .orElse(defaults);
   }
 
-  private static ShardLimits limits(Section section, CacheSizing cache) {
+  private static ShardLimits limits(Section section, SharedSettings shared) {
     section.only(Fields.of(ShardLimits.class));
-    ShardLimits defaults = ShardLimits.defaults(cache);
+    ShardLimits defaults = ShardLimits.defaults(shared);
     int connections = section.whole("sqlConnections", "connections", defaults.sqlConnections());
     int redis = section.whole("redisMib", "MiB", defaults.redisMib());
     int instances = section.whole("runInstances", "instances", defaults.runInstances());

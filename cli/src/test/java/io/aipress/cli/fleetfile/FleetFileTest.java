@@ -21,6 +21,7 @@ import io.aipress.shards.fleet.ProviderVersion;
 import io.aipress.shards.fleet.ServiceSizing;
 import io.aipress.shards.fleet.ShardCapacity;
 import io.aipress.shards.fleet.ShardLimits;
+import io.aipress.shards.fleet.SharedSettings;
 import io.aipress.shards.fleet.SiteImage;
 import io.aipress.shards.fleet.SiteWeight;
 import io.aipress.shards.fleet.SqlEdition;
@@ -134,7 +135,7 @@ class FleetFileTest {
     assertThat(fleet.ownership()).isEqualTo(Ownership.none());
     assertThat(fleet.projects()).isEqualTo(new ProjectNaming("aipress-shard", ""));
     assertThat(fleet.shards()).isEqualTo(ShardCapacity.defaults());
-    assertThat(fleet.limits()).isEqualTo(ShardLimits.defaults(CacheSizing.defaults()));
+    assertThat(fleet.limits()).isEqualTo(ShardLimits.defaults(SharedSettings.defaults()));
     assertThat(fleet.limitOverrides()).isEqualTo(LimitOverrides.NONE);
     assertThat(fleet.maxPerOwner()).isZero();
     assertThat(fleet.tiers()).isEqualTo(TierSettings.defaults());
@@ -236,6 +237,8 @@ class FleetFileTest {
   @Test
   void aSmallDatabaseHasAPoolThatFitsAndAnEditionThatHasIt() throws IOException {
     assertThat(load(LEAST + "sql: {tier: db-custom-1-3840}\n").pool().backendConnections())
+        .isEqualTo(270);
+    assertThat(load(LEAST + "sql: {tier: db-custom-1-3840}\n").limits().sqlConnections())
         .isEqualTo(270);
     assertThat(load(LEAST + "sql: {tier: db-perf-optimized-N-4}\n").sql().edition())
         .isEqualTo(SqlEdition.ENTERPRISE_PLUS);

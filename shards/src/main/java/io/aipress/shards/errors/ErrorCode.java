@@ -3,6 +3,7 @@ package io.aipress.shards.errors;
 import static io.aipress.shards.errors.Outcome.BAD_INPUT;
 import static io.aipress.shards.errors.Outcome.OUTSIDE_FAILED;
 import static io.aipress.shards.errors.Outcome.REFUSED;
+import static io.aipress.shards.errors.Outcome.WARNED;
 
 /** The stable code of a problem. Codes are public: they may be added, never renamed. */
 public enum ErrorCode {
@@ -154,6 +155,8 @@ public enum ErrorCode {
   SITE_ID_COLLISION(BAD_INPUT),
   /** A tenant id that breaks the rule for tenant ids. */
   SITE_ID_INVALID(BAD_INPUT),
+  /** A tier promises more than Google does of what it stands on. */
+  SLA_UNREACHABLE(WARNED),
   /** A snapshot that is not whole, or not as this library wrote it. */
   SNAPSHOT_DAMAGED(BAD_INPUT),
   /** A database flag that Cloud SQL would read differently or refuse. */
@@ -166,6 +169,8 @@ public enum ErrorCode {
   SQL_PITR_RANGE(BAD_INPUT),
   /** A machine type that Cloud SQL does not offer. */
   SQL_TIER_INVALID(BAD_INPUT),
+  /** A version of MySQL for which Google charges extra. */
+  SQL_VERSION_EXTENDED_SUPPORT(WARNED),
   /** A subnet with fewer addresses than what is to stand in it takes. */
   SUBNET_TOO_SMALL(BAD_INPUT),
   /** The constructs could not be synthesized. */
@@ -192,6 +197,8 @@ public enum ErrorCode {
   TEXT_UNSAFE(BAD_INPUT),
   /** A service tier that does not exist. */
   TIER_UNKNOWN(BAD_INPUT),
+  /** A tier is sold for less than its sites cost at list price. */
+  TIER_UNPROFITABLE(WARNED),
   /** A fault of this library. */
   INTERNAL(OUTSIDE_FAILED);
 

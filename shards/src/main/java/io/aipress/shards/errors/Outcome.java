@@ -1,7 +1,9 @@
 package io.aipress.shards.errors;
 
-/** What a failure means for the caller, and the exit status that says so. */
+/** What a problem means for the caller, and the exit status that says so. */
 public enum Outcome {
+  /** The request is done; something of it should be looked at. */
+  WARNED(0),
   /** The request was understood and refused, or a check found something. */
   REFUSED(1),
   /** Arguments or input are unusable as they stand. */

@@ -146,8 +146,9 @@ public record Fleet(
     }
     checks.range("shards.maxPerOwner", maxPerOwner, 0, ShardCapacity.MAX_CAPACITY, "sites");
     Together together = new Together(checks);
-    together.accounts(shards, limits, limitOverrides);
+    together.capacity(shards, limits, limitOverrides);
     together.cache(limits, shared.cache());
+    together.connections(limits, shared.sql());
     together.memory(tiers, php);
     together.pool(shared);
     regions.keySet().forEach(region -> together.key(shared.encryption(), region));

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds a {@link Fleet}: whatever is not set keeps its default, or the value of the fleet that the
@@ -23,7 +24,7 @@ public final class FleetBuilder {
   private Ownership ownership = Ownership.none();
   private ProjectNaming projects = new ProjectNaming(ProjectNaming.DEFAULT_PREFIX, "");
   private ShardCapacity shards = ShardCapacity.defaults();
-  private ShardLimits limits = ShardLimits.defaults(CacheSizing.defaults());
+  private @Nullable ShardLimits limits;
   private LimitOverrides limitOverrides = LimitOverrides.NONE;
   private int maxPerOwner;
   private Map<ServiceTier, TierSettings> tiers = TierSettings.defaults();
@@ -81,7 +82,7 @@ public final class FleetBuilder {
     return this;
   }
 
-  /** What a shard has of everything but places for sites. */
+  /** What a shard has of everything but places for sites; what its parts have unless set. */
   public FleetBuilder limits(ShardLimits value) {
     limits = value;
     return this;
@@ -196,7 +197,7 @@ public final class FleetBuilder {
         stateBucket,
         regions,
         shards,
-        limits,
+        limits == null ? ShardLimits.defaults(shared) : limits,
         limitOverrides,
         maxPerOwner,
         tiers,

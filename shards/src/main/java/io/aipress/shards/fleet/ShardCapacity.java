@@ -4,7 +4,6 @@ import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.limits.ProjectLimits;
-import io.aipress.shards.limits.RunLimits;
 
 /**
  * How many sites a shard holds, and how they come to it.
@@ -34,8 +33,14 @@ public record ShardCapacity(
   /** Service accounts of a shard's project that no site has. */
   public static final int PLATFORM_SERVICE_ACCOUNTS = 15;
 
-  /** Most sites a shard may hold with any quota: {@link RunLimits#SERVICES}, one a site. */
-  public static final int MAX_CAPACITY = 1000;
+  /**
+   * Principals of an allow policy that no site is. A policy with more than 1,400 of the 1,500 of
+   * {@link ProjectLimits#POLICY_PRINCIPALS} leaves no room for people.
+   */
+  public static final int PLATFORM_PRINCIPALS = 100;
+
+  /** Most sites a shard may hold with any quota, to catch a slip of the pen. */
+  public static final int MAX_CAPACITY = 2000;
 
   /**
    * Capacity and fill target of a shard.

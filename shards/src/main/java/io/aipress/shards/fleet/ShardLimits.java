@@ -43,11 +43,12 @@ public record ShardLimits(int sqlConnections, int redisMib, int runInstances, in
         .throwIfAny();
   }
 
-  /** The limits of a shard of default sizes, with a Redis instance of that size. */
-  public static ShardLimits defaults(CacheSizing cache) {
+  /** The limits of a shard whose database and cache are of those sizes. */
+  public static ShardLimits defaults(SharedSettings shared) {
+    int connections = shared.sql().maxConnections() - PoolSettings.RESERVED;
     return new ShardLimits(
-        DEFAULT_SQL_CONNECTIONS,
-        cache.memoryGib() * 1024,
+        Math.max(1, Math.min(DEFAULT_SQL_CONNECTIONS, connections)),
+        shared.cache().memoryGib() * 1024,
         DEFAULT_RUN_INSTANCES,
         ShardCapacity.USUAL_MAX_CAPACITY);
   }

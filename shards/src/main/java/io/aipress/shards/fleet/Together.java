@@ -6,6 +6,7 @@ import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.limits.Limit;
 import io.aipress.shards.limits.ProjectLimits;
+import io.aipress.shards.limits.RunLimits;
 import java.util.Map;
 
 /** Rules between the parts of a fleet, each of which holds by itself. */
@@ -16,26 +17,45 @@ final class Together {
     this.checks = checks;
   }
 
-  /** Every site has a service account, and the platform has its own. */
-  void accounts(ShardCapacity shards, ShardLimits limits, LimitOverrides overrides) {
-    Limit limit = ProjectLimits.SERVICE_ACCOUNTS;
-    long quota = overrides.everywhere(limit);
-    String what =
-        "with %d of the platform a shard would have"
-            .formatted(ShardCapacity.PLATFORM_SERVICE_ACCOUNTS);
-    long capacity = (long) shards.capacity() + ShardCapacity.PLATFORM_SERVICE_ACCOUNTS;
-    if (capacity > quota) {
-      checks.add(
-          limit
-              .exceeded("shards.capacity", what, capacity, quota, "plan more and smaller shards")
-              .field("shards.capacity", shards.capacity()));
-    }
-    long accounts = (long) limits.serviceAccounts() + ShardCapacity.PLATFORM_SERVICE_ACCOUNTS;
-    if (accounts > quota) {
-      checks.add(
-          limit
-              .exceeded("shards.limits.serviceAccounts", what, accounts, quota, "lower it")
-              .field("shards.limits.serviceAccounts", limits.serviceAccounts()));
+  /** What every site has one of, the project must have for all that a shard may hold. */
+  void capacity(ShardCapacity shards, ShardLimits limits, LimitOverrides overrides) {
+    String smaller = "plan more and smaller shards";
+    int sites = shards.capacity();
+    Limit accounts = ProjectLimits.SERVICE_ACCOUNTS;
+    int platform = ShardCapacity.PLATFORM_SERVICE_ACCOUNTS;
+    exceeds(accounts, overrides, "shards.capacity", sites, platform, smaller);
+    exceeds(
+        accounts,
+        overrides,
+        "shards.limits.serviceAccounts",
+        limits.serviceAccounts(),
+        platform,
+        "lower it");
+    exceeds(RunLimits.SERVICES, overrides, "shards.capacity", sites, 0, smaller);
+    exceeds(
+        ProjectLimits.POLICY_PRINCIPALS,
+        overrides,
+        "shards.capacity",
+        sites,
+        ShardCapacity.PLATFORM_PRINCIPALS,
+        smaller);
+  }
+
+  private void exceeds(
+      Limit limit,
+      LimitOverrides overrides,
+      String field,
+      int sites,
+      int platform,
+      String instead) {
+    long allowed = overrides.everywhere(limit);
+    long planned = (long) sites + platform;
+    if (planned > allowed) {
+      String what =
+          platform == 0
+              ? "a full shard would have"
+              : "with %d of the platform a full shard would have".formatted(platform);
+      checks.add(limit.exceeded(field, what, planned, allowed, instead).field(field, sites));
     }
   }
 
@@ -46,6 +66,17 @@ final class Together {
         "shards.limits.redisMib",
         limits.redisMib(),
         "at most the %d MiB of cache.memoryGib".formatted(memory));
+  }
+
+  void connections(ShardLimits limits, SqlSettings sql) {
+    int most = sql.maxConnections() - PoolSettings.RESERVED;
+    checks.that(
+        limits.sqlConnections() <= most,
+        "shards.limits.sqlConnections",
+        limits.sqlConnections(),
+        "at most %d: MySQL takes %d (max_connections), of which %d are left to administration"
+            .formatted(most, sql.maxConnections(), PoolSettings.RESERVED),
+        "lower it, or raise sql.tier or sql.flags.max_connections");
   }
 
   void memory(Map<ServiceTier, TierSettings> tiers, PhpSettings php) {

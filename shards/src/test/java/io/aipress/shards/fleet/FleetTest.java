@@ -56,9 +56,9 @@ class FleetTest {
                     "my-google-bucket",
                     regions,
                     ShardCapacity.defaults(),
-                    ShardLimits.defaults(CacheSizing.defaults()),
+                    ShardLimits.defaults(SharedSettings.defaults()),
                     LimitOverrides.NONE,
-                    1001,
+                    2001,
                     noGold,
                     SiteImage.defaults(),
                     PhpSettings.defaults(),
@@ -144,7 +144,7 @@ class FleetTest {
         .containsExactly("shards.capacity LIMIT_SERVICE_ACCOUNTS");
     assertThat(problems.get(0).message())
         .isEqualTo(
-            "with 15 of the platform a shard would have 101 service accounts, Google Cloud allows"
+            "with 15 of the platform a full shard would have 101 service accounts, Google Cloud allows"
                 + " 100 per project (IAM quotas, read 2026-11-23)");
     assertThat(problems.get(0).fix())
         .isEqualTo(
@@ -162,6 +162,21 @@ class FleetTest {
                         .limits(new ShardLimits(1, 1, 1, 86))
                         .build()))
         .containsExactly("shards.limits.serviceAccounts");
+  }
+
+  @Test
+  void holdsCapacitiesToWhatIsNotRaisedWithTheQuotas() {
+    LimitOverrides raised =
+        new LimitOverrides(
+            List.of(
+                new LimitOverride(ProjectLimits.SERVICE_ACCOUNTS, 1500, "granted in May", null),
+                new LimitOverride(RunLimits.SERVICES, 1400, "granted in May", null)));
+    assertThat(capacity(1400, raised).shards().capacity()).isEqualTo(1400);
+    assertThat(problems(() -> capacity(1401, raised)))
+        .extracting(Problem::code)
+        .containsExactly(ErrorCode.LIMIT_RUN_SERVICES, ErrorCode.LIMIT_IAM_POLICY);
+    assertThat(problems(() -> capacity(1401, raised)).get(1).message())
+        .startsWith("with 100 of the platform a full shard would have 1,501 principals");
   }
 
   @Test
@@ -213,7 +228,7 @@ class FleetTest {
 
   @Test
   void holdsFillTargetsToCapacities() {
-    assertThat(fields(() -> new ShardCapacity(1001, 45, true))).containsExactly("capacity");
+    assertThat(fields(() -> new ShardCapacity(2001, 45, true))).containsExactly("capacity");
     assertThat(fields(() -> new ShardCapacity(50, 51, true))).containsExactly("fillTarget");
     assertThat(fields(() -> new ShardCapacity(50, 0, true))).containsExactly("fillTarget");
     assertThat(fields(() -> new ShardCapacity(0, 0, true))).containsExactly("capacity");

@@ -72,7 +72,7 @@ class PlacementRulesTest {
 
   @Test
   void refusesRulesAndWeightsThatMeanNothing() {
-    assertThat(fields(() -> new PlacementRules(FIFTY, ShardLimits.NONE, Map.of(), 1001)))
+    assertThat(fields(() -> new PlacementRules(FIFTY, ShardLimits.NONE, Map.of(), 2001)))
         .containsExactly("maxPerOwner");
     assertThat(fields(() -> new ShardLimits(0, 0, 0, 0)))
         .containsExactly("sqlConnections", "redisMib", "runInstances", "serviceAccounts");

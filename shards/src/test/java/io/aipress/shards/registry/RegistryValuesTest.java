@@ -101,7 +101,7 @@ class RegistryValuesTest {
     assertThat(new Reservation("a".repeat(40), ONE, ServiceTier.GOLD, 85).seats()).isEqualTo(85);
     assertThat(fields(() -> new Reservation("a".repeat(41), ONE, ServiceTier.GOLD, 0)))
         .containsExactly("reservation", "seats");
-    assertThat(fields(() -> new Reservation("a", ONE, ServiceTier.GOLD, 1001)))
+    assertThat(fields(() -> new Reservation("a", ONE, ServiceTier.GOLD, 2001)))
         .containsExactly("seats");
   }
 

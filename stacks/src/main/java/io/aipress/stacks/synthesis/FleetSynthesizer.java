@@ -14,6 +14,7 @@ import io.aipress.shards.registry.ShardSite;
 import io.aipress.shards.registry.ShardState;
 import io.aipress.stacks.ShardShape;
 import io.aipress.stacks.StackData;
+import io.aipress.stacks.checks.FleetChecks;
 import io.aipress.stacks.json.CanonicalJson;
 import io.aipress.state.StateLocation;
 import java.nio.file.Path;
