@@ -4,9 +4,11 @@ import io.aipress.cli.command.base.GlobalOptions;
 import io.aipress.cli.console.Console;
 import io.aipress.cli.console.ProgressLine;
 import io.aipress.shards.ShardSelection;
+import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.fleet.Fleet;
+import io.aipress.shards.promise.FleetWarnings;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.stacks.synthesis.FleetSynthesizer;
@@ -52,6 +54,7 @@ final class SynthCommand implements Callable<Integer> {
         .throwIfAny();
     ShardSelection selection = shards == null ? null : ShardSelection.parse(shards);
     Fleet fleet = global.fleet();
+    console.warnings(FleetWarnings.of(fleet).stream().map(global::inFleetFile).toList());
     SynthResult result;
     try (TenantRegistry registry = global.openExisting(fleet);
         FleetSynthesizer synthesizer = new FleetSynthesizer(fleet);
@@ -62,6 +65,8 @@ final class SynthCommand implements Callable<Integer> {
           selection == null
               ? synthesizer.writeAll(snapshot, out, progress)
               : synthesizer.write(snapshot, out, selection, progress);
+    } catch (AipressException e) {
+      throw e.map(global::inFleetFile);
     }
     print(console, result);
     return 0;

@@ -94,6 +94,17 @@ public final class Console {
     err.flush();
   }
 
+  /**
+   * What should be looked at beside the result, which it does not change: for people on stderr,
+   * silenced by {@code --quiet}; with JSON as a key of the document, whichever that will be.
+   */
+  public void warnings(List<Problem> warnings) {
+    attach("warnings", warnings.stream().map(Console::fields).toList());
+    if (!style.json()) {
+      warnings.forEach(warning -> note(style.yellow("warning") + ": " + text(warning)));
+    }
+  }
+
   private static String text(Problem problem) {
     StringBuilder text = new StringBuilder();
     if (problem.origin() != null) {

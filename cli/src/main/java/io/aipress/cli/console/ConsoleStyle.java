@@ -11,6 +11,15 @@ package io.aipress.cli.console;
 public record ConsoleStyle(boolean json, boolean quiet, boolean color, boolean terminal) {
   /** The text in red, where colours are wanted. */
   public String red(String text) {
-    return color ? "\u001b[31m" + text + "\u001b[0m" : text;
+    return colored(31, text);
+  }
+
+  /** The text in yellow, where colours are wanted. */
+  public String yellow(String text) {
+    return colored(33, text);
+  }
+
+  private String colored(int code, String text) {
+    return color ? "\u001b[%dm%s\u001b[0m".formatted(code, text) : text;
   }
 }

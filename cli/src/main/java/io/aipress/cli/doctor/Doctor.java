@@ -2,7 +2,9 @@ package io.aipress.cli.doctor;
 
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.Fleet;
+import io.aipress.shards.promise.FleetWarnings;
 import io.aipress.shards.registry.TenantRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -59,6 +61,13 @@ public final class Doctor {
     try {
       Fleet described = fleet.get();
       checks.add(Check.ok("fleet file", described.name() + ", " + described.environment()));
+      for (Problem warning : FleetWarnings.of(described)) {
+        checks.add(
+            Check.warning(
+                "fleet file",
+                warning.code() + ": " + warning.message(),
+                String.valueOf(warning.fix())));
+      }
       checks.add(registry(described, registry));
       checks.add(bucket(described.stateBucket()));
     } catch (AipressException e) {

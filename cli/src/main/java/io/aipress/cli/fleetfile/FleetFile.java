@@ -3,6 +3,7 @@ package io.aipress.cli.fleetfile;
 import io.aipress.shards.Region;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.errors.Origin;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.fleet.LimitOverrides;
@@ -69,6 +70,23 @@ public final class FleetFile {
             .flatMap(root -> fleet(Section.root(root, findings)));
     findings.throwIfAny();
     return fleet.orElseThrow();
+  }
+
+  /**
+   * The same problem with the line of its field, when it is of a field that the file has. For
+   * problems that are found later than when the file is read.
+   *
+   * @param file a file that {@link #load} takes
+   */
+  public static Problem placed(Path file, Problem problem) {
+    if (problem.field() == null) {
+      return problem;
+    }
+    Findings none = new Findings(file.toString());
+    return YamlTree.read(FileText.read(file), none)
+        .filter(root -> root.entries().containsKey(Places.head(problem.field())))
+        .map(root -> problem.at(new Origin(file.toString(), Places.line(root, problem))))
+        .orElse(problem);
   }
 
   private static Optional<Fleet> fleet(Section file) {

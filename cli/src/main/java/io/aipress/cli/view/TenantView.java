@@ -3,6 +3,7 @@ package io.aipress.cli.view;
 import io.aipress.shards.Domain;
 import io.aipress.shards.Owner;
 import io.aipress.shards.fleet.Fleet;
+import io.aipress.shards.fleet.TierLimits;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.Withdrawal;
@@ -48,6 +49,15 @@ public final class TenantView {
         .put("dataBytes", tenant.details().dataBytes())
         .put("removal", withdrawal(tenant.details().withdrawal()))
         .put("move", move == null ? null : document(move))
+        .map();
+  }
+
+  /** What a tenant may use in a month as keys, for whoever meters it. */
+  public static Map<String, Object> document(TierLimits limits) {
+    return new Document()
+        .put("storageGib", limits.storageGib())
+        .put("bandwidthGib", limits.bandwidthGib())
+        .put("visits", limits.visits())
         .map();
   }
 

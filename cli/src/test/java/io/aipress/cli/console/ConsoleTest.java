@@ -48,6 +48,26 @@ class ConsoleTest {
   }
 
   @Test
+  void warningsStandBesideAResult() {
+    List<Problem> warnings =
+        List.of(Problem.of(ErrorCode.TIER_UNPROFITABLE, "sold at a loss").fix("raise the price"));
+    Console people = console(false, false);
+    people.warnings(warnings);
+    people.document(Map.of("answer", 42));
+    console(false, true).warnings(warnings);
+    assertThat(err.toString().lines())
+        .containsExactly("warning: TIER_UNPROFITABLE: sold at a loss", "       raise the price");
+
+    Console json = console(true, false);
+    json.warnings(warnings);
+    json.document(Map.of("answer", 42));
+    assertThat(out.toString().strip())
+        .isEqualTo(
+            "{\"version\":1,\"warnings\":[{\"code\":\"TIER_UNPROFITABLE\","
+                + "\"message\":\"sold at a loss\",\"fix\":\"raise the price\"}],\"answer\":42}");
+  }
+
+  @Test
   void bytesOfAResultArriveAsTheirTextHoweverTheyAreCut() throws IOException {
     String text = "a\u00fc\u20ac\ud83d\ude00z";
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -51,12 +51,12 @@ public record Limit(
     ErrorCode excess = code == null ? ErrorCode.CONFIG_INVALID : code;
     return Problem.of(
             excess,
-            "%s %s %s, %s allows %s %s (%s)"
+            "%s %s %s, %s %s %s (%s)"
                 .formatted(
                     what,
                     number(planned),
                     unit,
-                    allowed == value ? "Google Cloud" : "the fleet file",
+                    allowed == value ? source.verb() : "the fleet file allows",
                     number(allowed),
                     scope,
                     source))

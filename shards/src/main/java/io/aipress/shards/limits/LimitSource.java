@@ -11,7 +11,7 @@ public enum LimitSource {
       "2026-04-08"),
   /** What this library's design reckons with, where Google publishes no figure. */
   DESIGN(
-      "the design's plan for a shard; Google's own figure differs by project and is not published",
+      "design document; Google's figure differs by project",
       "https://docs.cloud.google.com/run/docs/configuring/max-instances-limits",
       "2026-11-23"),
   /** The limits of IAM. */
@@ -103,6 +103,11 @@ public enum LimitSource {
   /** The day on which the figures were read there. */
   public LocalDate read() {
     return read;
+  }
+
+  /** Who says so: {@code Google Cloud allows}. */
+  String verb() {
+    return this == DESIGN ? "a shard is planned with" : "Google Cloud allows";
   }
 
   /** Title and day, for messages. */

@@ -1,6 +1,7 @@
 package io.aipress.stacks.checks;
 
 import io.aipress.shards.ShardId;
+import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.Fleet;
@@ -59,21 +60,31 @@ final class PlaceChecks {
   void checkStray(List<Shard> shards, Map<ShardId, List<ShardSite>> sites) {
     Map<ShardId, List<ShardSite>> stray = new TreeMap<>(sites);
     shards.forEach(shard -> stray.remove(shard.id()));
+    stray.values().removeIf(List::isEmpty);
+    if (stray.isEmpty()) {
+      return;
+    }
+    int tenants = stray.values().stream().mapToInt(List::size).sum();
+    TenantId first = stray.values().iterator().next().get(0).tenant().id();
     stray.forEach(
-        (shard, there) -> {
-          if (!there.isEmpty()) {
-            causes.add(ErrorCode.INVARIANT_BROKEN, shard, there.size(), PlaceChecks::stray);
-          }
-        });
-  }
-
-  private static Problem stray(Causes.Shards shards, long most) {
-    return Problem.of(
-            ErrorCode.INVARIANT_BROKEN,
-            "tenants stand on %s, %s no stack"
-                .formatted(shards, shards.verb("which has", "which have")))
-        .field("tenant", most)
-        .rule("what stands on a shard is in its stack")
-        .fix("run aipress registry verify");
+        (shard, there) ->
+            causes.add(
+                ErrorCode.INVARIANT_BROKEN,
+                shard,
+                0,
+                (of, none) ->
+                    Problem.of(
+                            ErrorCode.INVARIANT_BROKEN,
+                            "%,d %s, %s first, %s on %s, %s no stack"
+                                .formatted(
+                                    tenants,
+                                    tenants == 1 ? "tenant" : "tenants",
+                                    first,
+                                    tenants == 1 ? "stands" : "stand",
+                                    of,
+                                    of.verb("which has", "which have")))
+                        .field("tenant", first)
+                        .rule("what stands on a shard is in its stack")
+                        .fix("run aipress registry verify")));
   }
 }

@@ -10,6 +10,11 @@ import io.aipress.shards.ServiceTier;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.fleet.Fleet;
+import io.aipress.shards.fleet.LimitOverride;
+import io.aipress.shards.fleet.LimitOverrides;
+import io.aipress.shards.fleet.PoolSettings;
+import io.aipress.shards.limits.ProjectLimits;
+import io.aipress.shards.limits.RunLimits;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.MovePhase;
 import io.aipress.shards.registry.RegistrySnapshot;
@@ -21,11 +26,13 @@ import io.aipress.shards.registry.SiteRole;
 import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.TenantState;
 import io.aipress.shards.registry.Withdrawal;
+import io.aipress.stacks.checks.FleetChecks;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +46,14 @@ class SitesInRolesTest {
   private static final Shard TARGET = new Shard(new ShardId(2), REGION, ShardState.OPEN);
   private static final Tenant ACME = tenant("acme");
   private static final Fleet FLEET =
-      Fleet.of("fleet", "test", "fleet-test-state", new TreeMap<>(Map.of(REGION, 1)));
+      Fleet.builder("fleet", "test", "fleet-test-state", new TreeMap<>(Map.of(REGION, 1)))
+          .pool(PoolSettings.none())
+          .limitOverrides(
+              new LimitOverrides(
+                  Stream.of(ProjectLimits.SERVICE_ACCOUNTS, RunLimits.CPU, RunLimits.MEMORY)
+                      .map(limit -> new LimitOverride(limit, 99_999, "not under test", null))
+                      .toList()))
+          .build();
 
   /** As many gold sites, of 40 instances each, as the addresses of a shard's subnet are for. */
   private static final int ROOM = 102;
@@ -127,7 +141,7 @@ class SitesInRolesTest {
 
     assertThatThrownBy(() -> FleetChecks.check(FLEET, List.of(SOURCE), sites))
         .hasMessage(
-            "INVARIANT_BROKEN: tenant acme stands on shard 0002, which has no stack; run"
+            "INVARIANT_BROKEN: 1 tenant, acme first, stands on shard 0002, which has no stack; run"
                 + " aipress registry verify");
   }
 

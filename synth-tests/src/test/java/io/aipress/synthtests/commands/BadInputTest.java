@@ -210,9 +210,13 @@ class BadInputTest {
 
     Answer answer = cli.json("synth", "--out", cli.file("out").toString());
 
-    assertThat(answer.codes()).containsExactly("SUBNET_TOO_SMALL");
-    assertThat(answer.document().path("errors").get(0).path("message").asText())
-        .contains("shard 0001", "at most 8188 addresses", "got 9360");
+    assertThat(answer.codes())
+        .containsExactly(
+            "LIMIT_RUN_CAPACITY", "LIMIT_RUN_CAPACITY", "POOL_OVERCOMMIT", "SUBNET_TOO_SMALL");
+    assertThat(answer.document().path("errors").findValuesAsText("message"))
+        .contains(
+            "shard 0001 would take 9,360 addresses of its subnet, two for each Cloud Run instance;"
+                + " there are 8,188");
     assertThat(cli.file("out")).doesNotExist();
   }
 

@@ -72,7 +72,8 @@ class CommandsTest {
             "{\"version\":1,\"tenant\":{\"id\":\"acme\",\"tier\":\"gold\",\"domains\":"
                 + "[\"acme.example\",\"www.acme.example\"],\"region\":\"us-central1\",\"shard\":1,"
                 + "\"stack\":\"aipress-shard-0001\",\"state\":\"active\",\"epoch\":1,"
-                + "\"pinned\":false}}");
+                + "\"pinned\":false},\"limits\":{\"storageGib\":100,\"bandwidthGib\":1024,"
+                + "\"visits\":1000000}}");
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.aipress.cli.console.ConsoleStyle;
 import io.aipress.cli.fleetfile.FleetFile;
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.registry.Author;
 import io.aipress.shards.registry.TenantRegistry;
@@ -116,6 +117,11 @@ public final class GlobalOptions {
         .that(!fleetFile.toString().isEmpty(), "fleet", fleetFile, "the path of a file")
         .throwIfAny();
     return FleetFile.load(fleetFile);
+  }
+
+  /** The same problem with the line of the fleet file that it comes from, where there is one. */
+  public Problem inFleetFile(Problem problem) {
+    return FleetFile.placed(fleetFile, problem);
   }
 
   /** Who changes the registry, and why. */

@@ -67,6 +67,7 @@ final class ShowTenant extends FleetCommand {
     }
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("tenant", TenantView.document(tenant, move.orElse(null)));
+    document.put("limits", TenantView.document(fleet.tier(tenant.tier()).limits()));
     if (!leftovers.isEmpty()) {
       document.put("leftovers", leftovers.stream().map(ShardId::number).toList());
     }
