@@ -79,12 +79,13 @@ public final class FleetFile {
    * @param file a file that {@link #load} takes
    */
   public static Problem placed(Path file, Problem problem) {
-    if (problem.field() == null) {
+    String field = problem.field();
+    if (field == null) {
       return problem;
     }
     Findings none = new Findings(file.toString());
     return YamlTree.read(FileText.read(file), none)
-        .filter(root -> root.entries().containsKey(Places.head(problem.field())))
+        .filter(root -> root.entries().containsKey(Places.head(field)))
         .map(root -> problem.at(new Origin(file.toString(), Places.line(root, problem))))
         .orElse(problem);
   }
