@@ -137,7 +137,9 @@ class LimitChecksTest {
   void connectionsOfThePool() {
     Fleet fleet =
         Example.fleet().toBuilder()
-            .pool(new PoolSettings(PoolKind.PROXYSQL, "e2-medium", 2, 1000, 3199))
+            .pool(
+                new PoolSettings(
+                    PoolKind.PROXYSQL, "e2-medium", 2, 1000, 3199, PoolSettings.DEFAULT_IMAGE))
             .build();
     Problem problem = only(fleet, sites(2, ServiceTier.GOLD, 1));
     assertThat(problem.code()).isEqualTo(ErrorCode.POOL_OVERCOMMIT);
