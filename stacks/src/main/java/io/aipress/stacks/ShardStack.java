@@ -9,6 +9,7 @@ import com.hashicorp.cdktf.TerraformResource;
 import com.hashicorp.cdktf.TerraformStack;
 import com.hashicorp.cdktf.providers.google.provider.GoogleProvider;
 import com.hashicorp.cdktf.providers.google.provider.GoogleProviderConfig;
+import io.aipress.constructs.provider.RequiredProvider;
 import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.constructs.shard.Shard;
 import io.aipress.constructs.shard.ShardFacts;
@@ -18,7 +19,6 @@ import io.aipress.constructs.site.Sites;
 import io.aipress.shards.errors.AipressException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import software.constructs.Construct;
 
 /**
@@ -57,9 +57,7 @@ public final class ShardStack extends TerraformStack {
             .prefix(data.state().prefix())
             .build());
     addOverride("terraform.required_version", TERRAFORM_VERSION);
-    addOverride(
-        "terraform.required_providers.google",
-        Map.of("source", "hashicorp/google", "version", shape.shard().options().provider().text()));
+    RequiredProvider.in(this, shape.shard().options().provider());
 
     Construct locals = new Construct(this, LOCALS);
     new TerraformLocal(locals, ShardShape.FACTS, data.facts());

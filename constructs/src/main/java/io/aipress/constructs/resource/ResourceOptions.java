@@ -1,5 +1,6 @@
 package io.aipress.constructs.resource;
 
+import com.hashicorp.cdktf.TerraformResource;
 import io.aipress.constructs.internal.References;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Checks;
@@ -86,6 +87,11 @@ public record ResourceOptions(
   public ResourceOptions after(String address) {
     List<String> all = Stream.concat(dependsOn.stream(), Stream.of(address)).distinct().toList();
     return new ResourceOptions(labels, provider, all);
+  }
+
+  /** The same options, waiting for one more resource, of whatever kind. */
+  public ResourceOptions after(TerraformResource resource) {
+    return after(References.address(resource.getTerraformResourceType(), resource));
   }
 
   /** The same options with the label of a shard. */

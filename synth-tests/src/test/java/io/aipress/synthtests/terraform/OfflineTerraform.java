@@ -15,7 +15,7 @@ import java.util.Map;
  * The real Terraform with the real provider, without a network: no credentials, its state in the
  * stack's own folder, and any address that is not this machine fails at once.
  */
-final class OfflineTerraform {
+public final class OfflineTerraform {
   private static final Map<String, String> OFFLINE =
       Map.of(
           "GOOGLE_OAUTH_ACCESS_TOKEN", "dummy",
@@ -30,7 +30,7 @@ final class OfflineTerraform {
   }
 
   /** Prepares the folder of a stack. */
-  static OfflineTerraform init(Path folder) {
+  public static OfflineTerraform init(Path folder) {
     try {
       // A plan needs a backend that answers; a local one does, by an override file of Terraform's.
       Files.writeString(
@@ -44,7 +44,7 @@ final class OfflineTerraform {
   }
 
   /** What a command prints; fails when it does. */
-  String must(String... arguments) {
+  public String must(String... arguments) {
     Command.Result result = run(arguments);
     assertThat(result.status()).as("%s%n%s", result.out(), result.err()).isZero();
     return result.out();

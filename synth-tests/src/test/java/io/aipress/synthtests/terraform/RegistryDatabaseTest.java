@@ -10,6 +10,7 @@ import com.hashicorp.cdktf.AppConfig;
 import com.hashicorp.cdktf.TerraformStack;
 import com.hashicorp.cdktf.providers.google.provider.GoogleProvider;
 import com.hashicorp.cdktf.providers.google.provider.GoogleProviderConfig;
+import io.aipress.constructs.provider.RequiredProvider;
 import io.aipress.constructs.registry.TenantRegistryDatabase;
 import io.aipress.constructs.registry.TenantRegistryDatabaseConfig;
 import io.aipress.shards.fleet.ProviderVersion;
@@ -48,8 +49,7 @@ class RegistryDatabaseTest {
     TerraformStack terraform = new TerraformStack(app, "central");
     new GoogleProvider(
         terraform, "google", GoogleProviderConfig.builder().project("acme-central").build());
-    terraform.addOverride(
-        "terraform.required_providers.google.version", ProviderVersion.defaults().text());
+    RequiredProvider.in(terraform, ProviderVersion.defaults());
     new TenantRegistryDatabase(
         terraform,
         "registry",

@@ -1,0 +1,77 @@
+package io.aipress.synthtests.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aipress.state.testing.parts.Needs;
+import io.aipress.state.testing.parts.Part;
+import io.aipress.synthtests.terraform.OfflineTerraform;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every example builds from the published artifact alone, synthesizes, and is valid. */
+class ExamplesTest {
+  @TempDir private static Path folder;
+
+  private static final Map<String, ExampleProject> EXAMPLES = new TreeMap<>();
+
+  @BeforeAll
+  static void synthesize() throws IOException {
+    Path repository = LocalRepository.make();
+    for (String name : new String[] {"shared-sql"}) {
+      EXAMPLES.put(name, ExampleProject.synthesized(name, repository, folder.resolve(name)));
+    }
+  }
+
+  @Test
+  void aPlainStackHasADatabaseAndAVault() throws IOException {
+    ExampleProject example = example("shared-sql");
+
+    assertThat(example.addresses("blog"))
+        .containsExactly(
+            "google_compute_global_address.services-range",
+            "google_compute_network.network",
+            "google_service_networking_connection.services",
+            "google_sql_database.database",
+            "google_sql_database_instance.sql_instance",
+            "google_storage_bucket.vault_bucket");
+    JsonNode sql =
+        example
+            .json("blog")
+            .path("resource")
+            .path("google_sql_database_instance")
+            .iterator()
+            .next();
+    assertThat(sql.path("depends_on").get(0).asText())
+        .isEqualTo("google_service_networking_connection.services");
+    assertThat(sql.at("/settings/user_labels/team").asText()).isEqualTo("blog");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"shared-sql, blog"})
+  @Needs({Part.TERRAFORM, Part.PROVIDER})
+  void isValidAndPlans(String name, String stack) throws IOException {
+    OfflineTerraform terraform = OfflineTerraform.init(example(name).stack(stack));
+
+    JsonNode verdict = new ObjectMapper().readTree(terraform.must("validate", "-json"));
+    assertThat(verdict.path("valid").asBoolean()).as(verdict.toString()).isTrue();
+    assertThat(verdict.path("warning_count").asInt()).as(verdict.toString()).isZero();
+    assertThat(terraform.must("plan", "-refresh=false", "-input=false", "-no-color"))
+        .contains("to add, 0 to change, 0 to destroy");
+  }
+
+  private static ExampleProject example(String name) {
+    ExampleProject example = EXAMPLES.get(name);
+    assertThat(example).isNotNull();
+    return Objects.requireNonNull(example);
+  }
+}
