@@ -2,8 +2,10 @@ package io.aipress.cli.fleetfile;
 
 import io.aipress.shards.fleet.CacheSizing;
 import io.aipress.shards.fleet.Encryption;
+import io.aipress.shards.fleet.EvictionPolicy;
 import io.aipress.shards.fleet.PoolKind;
 import io.aipress.shards.fleet.PoolSettings;
+import io.aipress.shards.fleet.RedisSettings;
 import io.aipress.shards.fleet.SharedSettings;
 import io.aipress.shards.fleet.SqlEdition;
 import io.aipress.shards.fleet.SqlSettings;
@@ -21,6 +23,7 @@ final class SharedSections {
     return new SharedSettings(
         sql,
         cache(file.section("cache")),
+        redis(file.section("cache")),
         pool(file.section("pool"), sql),
         encryption(file.section("encryption")));
   }
@@ -75,11 +78,27 @@ final class SharedSections {
   }
 
   private static CacheSizing cache(Section section) {
-    section.only(Fields.of(CacheSizing.class));
+    section.only(cacheFields());
     CacheSizing defaults = CacheSizing.defaults();
     int memory = section.whole("memoryGib", "GiB", defaults.memoryGib());
     boolean available = section.flag("highAvailability", defaults.highAvailability());
     return section.make(() -> new CacheSizing(memory, available)).orElse(defaults);
+  }
+
+  /** The fields of the section cache: those of its size, and those of Redis. */
+  static List<String> cacheFields() {
+    List<String> fields = new ArrayList<>(Fields.of(CacheSizing.class));
+    fields.addAll(Fields.of(RedisSettings.class));
+    return List.copyOf(fields);
+  }
+
+  private static RedisSettings redis(Section section) {
+    RedisSettings defaults = RedisSettings.defaults();
+    int databases = section.whole("databases", "databases", defaults.databases());
+    String named = section.text("evictionPolicy", defaults.evictionPolicy().text());
+    EvictionPolicy policy =
+        section.make(() -> EvictionPolicy.of(named)).orElse(defaults.evictionPolicy());
+    return section.make(() -> new RedisSettings(databases, policy)).orElse(defaults);
   }
 
   private static Encryption encryption(Section section) {

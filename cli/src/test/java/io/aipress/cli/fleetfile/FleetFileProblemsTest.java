@@ -104,6 +104,8 @@ class FleetFileProblemsTest {
         "sql: {flags: {max_connections: 100001}}|SQL_FLAG_RANGE|sql.flags.max_connections",
         "sql: {flags: {innodb_buffer_pool_size: 12884901888}}|SQL_FLAG_RANGE|sql.flags.innodb_buffer_pool_size",
         "sql: {flags: {innodb_redo_log_capacity: 2GB}}|SQL_FLAG_FORMAT|sql.flags.innodb_redo_log_capacity",
+        "cache: {databases: 101}|LIMIT_REDIS_DATABASES|cache.databases",
+        "cache: {evictionPolicy: lru}|FLEET_VALUE_INVALID|cache.evictionPolicy",
         "pool: {backendConnections: 1500}|POOL_OVERCOMMIT|pool.backendConnections",
         "encryption: {kmsKey: projects/a-keys/locations/global/keyRings/r/cryptoKeys/k}|CMEK_LOCATION_MISMATCH|encryption.kmsKey",
         "projects: {prefix: aipress-shard-production-eu}|PROJECT_ID_TOO_LONG|projects.prefix",

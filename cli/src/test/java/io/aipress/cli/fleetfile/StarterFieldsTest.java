@@ -3,7 +3,6 @@ package io.aipress.cli.fleetfile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aipress.cli.starter.Starter;
-import io.aipress.shards.fleet.CacheSizing;
 import io.aipress.shards.fleet.Encryption;
 import io.aipress.shards.fleet.Ownership;
 import io.aipress.shards.fleet.PhpSettings;
@@ -48,7 +47,6 @@ class StarterFieldsTest {
     sections.put("image", SiteImage.class);
     sections.put("php", PhpSettings.class);
     sections.put("pool", PoolSettings.class);
-    sections.put("cache", CacheSizing.class);
     sections.put("encryption", Encryption.class);
     for (String tier : TierSection.TIERS) {
       sections.put("tiers." + tier + ".limits", TierLimits.class);
@@ -61,6 +59,7 @@ class StarterFieldsTest {
             assertThat(names(at(root, path))).as(path).isEqualTo(Set.copyOf(Fields.of(type))));
     assertThat(names(at(root, "shards"))).isEqualTo(Set.copyOf(ShardSection.fields()));
     assertThat(names(at(root, "sql"))).isEqualTo(Set.copyOf(SharedSections.sqlFields()));
+    assertThat(names(at(root, "cache"))).isEqualTo(Set.copyOf(SharedSections.cacheFields()));
     for (String tier : TierSection.TIERS) {
       assertThat(names(at(root, "tiers." + tier))).isEqualTo(Set.copyOf(TierSection.fields()));
       assertThat(names(at(root, "tiers." + tier + ".dedicated")))

@@ -2,7 +2,7 @@ package io.aipress.constructs.cache;
 
 import com.hashicorp.cdktf.providers.google.redis_instance.RedisInstance;
 import io.aipress.constructs.internal.References;
-import java.util.Map;
+import io.aipress.constructs.schedule.MaintenanceWindow;
 import software.constructs.Construct;
 
 /**
@@ -13,17 +13,19 @@ import software.constructs.Construct;
  * replica in a second zone that takes over, which about doubles the price.
  *
  * <p>Sites are kept apart by the prefix of their keys, in the one logical database: that guards
- * against accidents, not against hostile code in a neighbour's site. Redis passwords are off
- * ({@code auth_enabled = false}): there is one for all sites, so it would keep nobody out who is
- * in, and the provider writes it into the state. TLS is off with it; Google encrypts traffic inside
- * the network. A site that needs more gets a cache of its own.
+ * against accidents, not against hostile code in a neighbour's site. Redis passwords and TLS are
+ * off ({@code auth_enabled = false}, {@code transit_encryption_mode = DISABLED}), for the reasons
+ * of decision 9: the one password would be shared by all sites and stand in the state. A site that
+ * needs more gets a cache of its own, {@link DedicatedCache}.
  *
  * <p>There is no {@code prevent_destroy}: everything here can be read from MySQL again, and a cache
- * changes between one node and two only by replacement. Sites are slow while it refills; keep
- * sessions elsewhere.
+ * changes between one node and two, or its key, only by replacement. Sites are slow while it
+ * refills; keep sessions elsewhere, since any key may give way at any time.
  *
  * <p>Must exist first: the API {@code redis.googleapis.com}, and the network's connection to
- * Google's services (pass its address with {@code ResourceOptions.after}).
+ * Google's services (pass its address with {@code ResourceOptions.after}); with a key,
+ * Memorystore's service agent and its right to use the key, see {@link
+ * io.aipress.constructs.encryption.KeyAccess}.
  *
  * @see <a href="https://cloud.google.com/memorystore/docs/redis">Memorystore for Redis</a>
  */
@@ -39,18 +41,17 @@ public final class ObjectCache extends Construct {
   /** A cache in the provider's project. */
   public ObjectCache(Construct scope, String id, ObjectCacheConfig config) {
     super(scope, id);
+    MaintenanceWindow maintenance = config.maintenance();
     RedisInstance instance =
-        RedisInstance.Builder.create(this, "instance")
+        RedisInstances.configure(RedisInstance.Builder.create(this, "instance"), config.redis())
             .name(config.name())
             .region(config.region())
-            .tier(config.sizing().highAvailability() ? "STANDARD_HA" : "BASIC")
+            .tier(RedisInstances.tier(config.sizing()))
             .memorySizeGb(config.sizing().memoryGib())
-            .redisVersion(REDIS_VERSION)
-            .redisConfigs(Map.of("maxmemory-policy", "allkeys-lru"))
-            .connectMode("PRIVATE_SERVICE_ACCESS")
             .authorizedNetwork(config.network())
-            .authEnabled(false)
-            .transitEncryptionMode("DISABLED")
+            .maintenancePolicy(
+                RedisInstances.maintenance(
+                    maintenance.weekday(), References.number(maintenance.hour())))
             .customerManagedKey(config.kmsKey().orNull())
             .labels(config.options().labels())
             .build();

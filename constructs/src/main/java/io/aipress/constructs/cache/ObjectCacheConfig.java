@@ -3,10 +3,12 @@ package io.aipress.constructs.cache;
 import io.aipress.constructs.encryption.KmsKey;
 import io.aipress.constructs.internal.Rules;
 import io.aipress.constructs.resource.ResourceOptions;
+import io.aipress.constructs.schedule.MaintenanceWindow;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.fleet.CacheSizing;
+import io.aipress.shards.fleet.RedisSettings;
 
 /**
  * A shared object cache.
@@ -16,6 +18,8 @@ import io.aipress.shards.fleet.CacheSizing;
  * @param network id of the network that reaches it, {@code
  *     projects/<project>/global/networks/<name>}; may be a reference
  * @param sizing memory and replica
+ * @param redis logical databases and what is given up when the memory is full
+ * @param maintenance when updates may be made
  * @param kmsKey the key that encrypts it, in its region; {@code KmsKey.none()} when omitted.
  *     Another key replaces the cache
  * @param options labels, provider and what must exist first
@@ -25,6 +29,8 @@ public record ObjectCacheConfig(
     String region,
     String network,
     CacheSizing sizing,
+    RedisSettings redis,
+    MaintenanceWindow maintenance,
     KmsKey kmsKey,
     ResourceOptions options) {
   /**
@@ -41,24 +47,42 @@ public record ObjectCacheConfig(
     checks.throwIfAny();
   }
 
-  /** A cache of the default size. */
+  /** A cache of the default size and settings. */
   public static ObjectCacheConfig of(String name, String region, String network) {
     return new ObjectCacheConfig(
-        name, region, network, CacheSizing.defaults(), KmsKey.none(), ResourceOptions.defaults());
+        name,
+        region,
+        network,
+        CacheSizing.defaults(),
+        RedisSettings.defaults(),
+        MaintenanceWindow.defaults(),
+        KmsKey.none(),
+        ResourceOptions.defaults());
   }
 
   /** The same cache of another size. */
   public ObjectCacheConfig withSizing(CacheSizing other) {
-    return new ObjectCacheConfig(name, region, network, other, kmsKey, options);
+    return new ObjectCacheConfig(name, region, network, other, redis, maintenance, kmsKey, options);
+  }
+
+  /** The same cache with other settings of Redis. */
+  public ObjectCacheConfig withRedis(RedisSettings other) {
+    return new ObjectCacheConfig(
+        name, region, network, sizing, other, maintenance, kmsKey, options);
+  }
+
+  /** The same cache, updated at another time. */
+  public ObjectCacheConfig withMaintenance(MaintenanceWindow other) {
+    return new ObjectCacheConfig(name, region, network, sizing, redis, other, kmsKey, options);
   }
 
   /** The same cache under another key. */
   public ObjectCacheConfig withKmsKey(KmsKey other) {
-    return new ObjectCacheConfig(name, region, network, sizing, other, options);
+    return new ObjectCacheConfig(name, region, network, sizing, redis, maintenance, other, options);
   }
 
   /** The same cache with other options. */
   public ObjectCacheConfig withOptions(ResourceOptions other) {
-    return new ObjectCacheConfig(name, region, network, sizing, kmsKey, other);
+    return new ObjectCacheConfig(name, region, network, sizing, redis, maintenance, kmsKey, other);
   }
 }

@@ -1,7 +1,11 @@
 package io.aipress.constructs.internal;
 
+import com.hashicorp.cdktf.IResolvable;
+import com.hashicorp.cdktf.ITerraformIterator;
 import com.hashicorp.cdktf.TerraformElement;
+import com.hashicorp.cdktf.TerraformIterator;
 import com.hashicorp.cdktf.TerraformResource;
+import com.hashicorp.cdktf.Token;
 import io.aipress.shards.errors.Checks;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -36,6 +40,25 @@ public final class References {
   /** The value of a local: <code>${local.shard.region}</code>. */
   public static String local(String name, String key) {
     return "${local." + name + "." + key + "}";
+  }
+
+  /** A number, or a reference to one: cdktf's number token when it is not known here. */
+  public static Number number(String text) {
+    return isReference(text) ? Token.asNumber(text) : Integer.valueOf(text);
+  }
+
+  /** True or false, or a reference to it. */
+  public static IResolvable flag(String text) {
+    return Token.asAny(isReference(text) ? text : Boolean.valueOf(text));
+  }
+
+  /**
+   * What a resource is repeated for.
+   *
+   * @param map expression of a map, without <code>${}</code>
+   */
+  public static ITerraformIterator forEach(String map) {
+    return TerraformIterator.fromMap(Token.asAnyMap("${" + map + "}"));
   }
 
   /** The address of a resource without instance key, as {@code depends_on} takes it. */

@@ -13,6 +13,9 @@ public final class Rules {
   private static final Pattern LOCATION =
       Pattern.compile("[A-Z]{2,4}[0-9]?|" + Region.NAME.pattern());
 
+  private static final Pattern KEY_LOCATION =
+      Pattern.compile("us|europe|asia|" + Region.NAME.pattern());
+
   private static final Pattern NETWORK_NAME = Pattern.compile("[a-z]([a-z0-9-]{0,52}[a-z0-9])?");
   private static final Pattern FIREWALL_PREFIX = Pattern.compile("[a-z]([a-z0-9-]{0,36}[a-z0-9])?");
   private static final Pattern SQL_INSTANCE = Pattern.compile("[a-z]([a-z0-9-]{0,65}[a-z0-9])?");
@@ -75,6 +78,12 @@ public final class Rules {
   public static void location(Checks checks, String field, String location) {
     References.matches(
         checks, field, location, LOCATION, "a location of buckets such as US or us-central1");
+  }
+
+  /** A location of Cloud KMS: a region, or a multi-region such as {@code europe}. */
+  public static void keyLocation(Checks checks, String field, String location) {
+    References.matches(
+        checks, field, location, KEY_LOCATION, "a location of keys such as us or us-central1");
   }
 
   /** The name of a bucket, as BUCKET_NAME_INVALID. */

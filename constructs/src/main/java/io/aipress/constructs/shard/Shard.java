@@ -6,6 +6,7 @@ import io.aipress.constructs.cache.ObjectCache;
 import io.aipress.constructs.cache.ObjectCacheConfig;
 import io.aipress.constructs.cron.SiteCron;
 import io.aipress.constructs.cron.SiteCronConfig;
+import io.aipress.constructs.encryption.KmsKey;
 import io.aipress.constructs.media.MediaBucket;
 import io.aipress.constructs.media.MediaBucketConfig;
 import io.aipress.constructs.network.NetworkFirewall;
@@ -20,6 +21,8 @@ import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.constructs.site.SiteEnvironment;
 import io.aipress.constructs.sql.SharedSqlInstance;
 import io.aipress.constructs.sql.SharedSqlInstanceConfig;
+import io.aipress.constructs.sql.SqlSchedule;
+import io.aipress.shards.fleet.SharedSettings;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -67,6 +70,8 @@ public final class Shard extends Construct {
   public Shard(Construct scope, String id, ShardConfig config) {
     super(scope, id);
     ShardFacts facts = config.facts();
+    SharedSettings shared = config.shared();
+    KmsKey regional = KmsKey.of(shared.encryption().keyIn(facts.region()));
     ResourceOptions options = config.options().forShard(facts.name());
 
     TreeSet<String> services = new TreeSet<>(REQUIRED_SERVICES);
@@ -102,26 +107,34 @@ public final class Shard extends Construct {
             this,
             "sql",
             SharedSqlInstanceConfig.of(facts.sqlInstance(), facts.region(), network.networkId())
-                .withBackupStart(facts.sqlBackupStart())
-                .withSizing(config.sql())
+                .withSchedule(new SqlSchedule(facts.sqlBackupStart(), facts.maintenance()))
+                .withSettings(shared.sql())
+                .withKmsKey(regional)
                 .withOptions(afterNetwork));
     cache =
         new ObjectCache(
             this,
             "cache",
             ObjectCacheConfig.of(facts.cacheInstance(), facts.region(), network.networkId())
-                .withSizing(config.cache())
+                .withSizing(shared.cache())
+                .withRedis(shared.redis())
+                .withMaintenance(facts.maintenance())
+                .withKmsKey(regional)
                 .withOptions(afterNetwork));
     media =
         new MediaBucket(
             this,
             "media",
-            MediaBucketConfig.of(facts.mediaBucket(), facts.region()).withOptions(afterApi));
+            MediaBucketConfig.of(facts.mediaBucket(), facts.region())
+                .withKmsKey(regional)
+                .withOptions(afterApi));
     vault =
         new BackupVault(
             this,
             "vault",
-            BackupVaultConfig.of(facts.vaultBucket(), facts.vaultLocation()).withOptions(afterApi));
+            BackupVaultConfig.of(facts.vaultBucket(), facts.vaultLocation())
+                .withKmsKey(KmsKey.of(shared.encryption().keyIn(facts.vaultKeyLocation())))
+                .withOptions(afterApi));
 
     new SiteCron(
         this,

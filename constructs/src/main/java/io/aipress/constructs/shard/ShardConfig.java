@@ -2,9 +2,8 @@ package io.aipress.constructs.shard;
 
 import io.aipress.constructs.network.SubnetSize;
 import io.aipress.constructs.resource.ResourceOptions;
-import io.aipress.shards.fleet.CacheSizing;
 import io.aipress.shards.fleet.Fleet;
-import io.aipress.shards.fleet.SqlSizing;
+import io.aipress.shards.fleet.SharedSettings;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -13,16 +12,14 @@ import java.util.TreeSet;
  * A shard.
  *
  * @param facts what differs from shard to shard
- * @param sql size of the database instance
- * @param cache size of the object cache
+ * @param shared the database instance, object cache, pool and keys
  * @param subnetPrefix size of the subnet of Cloud Run services, see {@link SubnetSize}
  * @param extraServices APIs beyond those that the shard's own resources need
  * @param options labels beside the shard's own, provider and what must exist first
  */
 public record ShardConfig(
     ShardFacts facts,
-    SqlSizing sql,
-    CacheSizing cache,
+    SharedSettings shared,
     int subnetPrefix,
     SortedSet<String> extraServices,
     ResourceOptions options) {
@@ -32,45 +29,38 @@ public record ShardConfig(
     extraServices = Collections.unmodifiableSortedSet(new TreeSet<>(extraServices));
   }
 
-  /** A shard of the default sizes without further APIs. */
+  /** A shard of the default settings without further APIs. */
   public static ShardConfig of(ShardFacts facts) {
     return new ShardConfig(
         facts,
-        SqlSizing.defaults(),
-        CacheSizing.defaults(),
+        SharedSettings.defaults(),
         SubnetSize.DEFAULT_PREFIX,
         new TreeSet<>(),
         ResourceOptions.defaults());
   }
 
-  /** A shard of a fleet: its sizes, APIs, labels and provider. */
+  /** A shard of a fleet: its settings, APIs, labels and provider. */
   public static ShardConfig of(ShardFacts facts, Fleet fleet) {
     return new ShardConfig(
         facts,
-        fleet.sql().sizing(),
-        fleet.cache(),
+        fleet.shared(),
         SubnetSize.prefix(fleet),
         fleet.services(),
         ResourceOptions.of(fleet));
   }
 
-  /** The same shard with another database instance. */
-  public ShardConfig withSql(SqlSizing other) {
-    return new ShardConfig(facts, other, cache, subnetPrefix, extraServices, options);
-  }
-
-  /** The same shard with another object cache. */
-  public ShardConfig withCache(CacheSizing other) {
-    return new ShardConfig(facts, sql, other, subnetPrefix, extraServices, options);
+  /** The same shard with other settings of what its sites share. */
+  public ShardConfig withShared(SharedSettings other) {
+    return new ShardConfig(facts, other, subnetPrefix, extraServices, options);
   }
 
   /** The same shard with other further APIs. */
   public ShardConfig withExtraServices(SortedSet<String> other) {
-    return new ShardConfig(facts, sql, cache, subnetPrefix, other, options);
+    return new ShardConfig(facts, shared, subnetPrefix, other, options);
   }
 
   /** The same shard with other options. */
   public ShardConfig withOptions(ResourceOptions other) {
-    return new ShardConfig(facts, sql, cache, subnetPrefix, extraServices, other);
+    return new ShardConfig(facts, shared, subnetPrefix, extraServices, other);
   }
 }

@@ -5,13 +5,15 @@ import io.aipress.constructs.internal.References;
 import io.aipress.constructs.internal.Rules;
 import io.aipress.constructs.internal.TerraformText;
 import io.aipress.constructs.internal.UnixCron;
+import io.aipress.constructs.schedule.MaintenanceWindow;
+import io.aipress.constructs.schedule.QuietHours;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.fleet.Encryption;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.registry.Shard;
 import java.util.Collections;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,10 +25,15 @@ import java.util.TreeMap;
  * @param name the shard's name, {@code shard-0017}; also the name of its network
  * @param sqlInstance name of the database instance, ending with a generation
  * @param sqlBackupStart when its daily backup may begin, {@code HH:MM} UTC
+ * @param maintenanceDay day of the week on which Google may update database and cache, 1 to 7
+ * @param maintenanceWeekday the same day, {@code MONDAY} to {@code SUNDAY}
+ * @param maintenanceHour the hour of that day, 0 to 23 UTC
  * @param cacheInstance name of the object cache
  * @param mediaBucket name of the bucket of uploads, in the region
  * @param vaultBucket name of the bucket of backups
  * @param vaultLocation where backups are kept, a multi-region where there is one
+ * @param vaultKeyLocation where a key that encrypts them is, {@code us} for {@code US}; means
+ *     nothing where Google's own keys do
  * @param cronSchedule when the scheduled work of its sites is started, in the form of Unix cron
  */
 public record ShardFacts(
@@ -35,10 +42,14 @@ public record ShardFacts(
     String name,
     String sqlInstance,
     String sqlBackupStart,
+    String maintenanceDay,
+    String maintenanceWeekday,
+    String maintenanceHour,
     String cacheInstance,
     String mediaBucket,
     String vaultBucket,
     String vaultLocation,
+    String vaultKeyLocation,
     String cronSchedule) {
 
   /** Raised when a database instance must be made anew, since the old name stays blocked. */
@@ -57,10 +68,12 @@ public record ShardFacts(
     Rules.networkName(checks, "name", name);
     Rules.sqlInstance(checks, "sqlInstance", sqlInstance);
     Rules.time(checks, "sqlBackupStart", sqlBackupStart);
+    checks.make(() -> new MaintenanceWindow(maintenanceDay, maintenanceWeekday, maintenanceHour));
     Rules.cacheInstance(checks, "cacheInstance", cacheInstance);
     Rules.bucket(checks, "mediaBucket", mediaBucket);
     Rules.bucket(checks, "vaultBucket", vaultBucket);
     Rules.location(checks, "vaultLocation", vaultLocation);
+    Rules.keyLocation(checks, "vaultKeyLocation", vaultKeyLocation);
     UnixCron.check(checks, "cronSchedule", cronSchedule);
     checks.throwIfAny();
   }
@@ -68,17 +81,22 @@ public record ShardFacts(
   /** The facts of a registered shard, a function of the fleet's naming and the shard alone. */
   public static ShardFacts of(Fleet fleet, Shard shard) {
     String project = fleet.project(shard.id());
+    MaintenanceWindow window = QuietHours.window(shard.region().name(), shard.id().number());
     String name = "shard-" + shard.id().digits();
     return new ShardFacts(
         project,
         shard.region().name(),
         name,
         name + SQL_GENERATION,
-        backupStart(shard.id().number()),
+        QuietHours.backupStart(shard.region().name(), shard.id().number()),
+        window.day(),
+        window.weekday(),
+        window.hour(),
         name + "-cache",
         project + "-media",
         project + "-vault",
         shard.region().multiRegion(),
+        Encryption.keyLocation(shard.region().multiRegion()),
         SiteCronConfig.quarterly(shard.id().number()));
   }
 
@@ -94,11 +112,20 @@ public record ShardFacts(
         References.local(local, "name"),
         References.local(local, "sql_instance"),
         References.local(local, "sql_backup_start"),
+        References.local(local, "maintenance_day"),
+        References.local(local, "maintenance_weekday"),
+        References.local(local, "maintenance_hour"),
         References.local(local, "cache_instance"),
         References.local(local, "media_bucket"),
         References.local(local, "vault_bucket"),
         References.local(local, "vault_location"),
+        References.local(local, "vault_key_location"),
         References.local(local, "cron_schedule"));
+  }
+
+  /** When Google may update database and cache. */
+  public MaintenanceWindow maintenance() {
+    return new MaintenanceWindow(maintenanceDay, maintenanceWeekday, maintenanceHour);
   }
 
   /** The facts as a Terraform local, sorted by key: text that Terraform reads literally. */
@@ -109,16 +136,15 @@ public record ShardFacts(
     map.put("name", TerraformText.escape(name));
     map.put("sql_instance", TerraformText.escape(sqlInstance));
     map.put("sql_backup_start", TerraformText.escape(sqlBackupStart));
+    map.put("maintenance_day", TerraformText.escape(maintenanceDay));
+    map.put("maintenance_weekday", TerraformText.escape(maintenanceWeekday));
+    map.put("maintenance_hour", TerraformText.escape(maintenanceHour));
     map.put("cache_instance", TerraformText.escape(cacheInstance));
     map.put("media_bucket", TerraformText.escape(mediaBucket));
     map.put("vault_bucket", TerraformText.escape(vaultBucket));
     map.put("vault_location", TerraformText.escape(vaultLocation));
     map.put("cron_schedule", TerraformText.escape(cronSchedule));
+    map.put("vault_key_location", TerraformText.escape(vaultKeyLocation));
     return Collections.unmodifiableSortedMap(map);
-  }
-
-  /** Spread over the day, so that a thousand instances do not start their backups at once. */
-  private static String backupStart(int shard) {
-    return String.format(Locale.ROOT, "%02d:00", shard % 24);
   }
 }

@@ -3,60 +3,44 @@ package io.aipress.constructs.sql;
 import com.hashicorp.cdktf.TerraformResourceLifecycle;
 import com.hashicorp.cdktf.providers.google.sql_database_instance.SqlDatabaseInstance;
 import com.hashicorp.cdktf.providers.google.sql_database_instance.SqlDatabaseInstanceSettings;
-import com.hashicorp.cdktf.providers.google.sql_database_instance.SqlDatabaseInstanceSettingsBackupConfiguration;
-import com.hashicorp.cdktf.providers.google.sql_database_instance.SqlDatabaseInstanceSettingsBackupConfigurationBackupRetentionSettings;
-import com.hashicorp.cdktf.providers.google.sql_database_instance.SqlDatabaseInstanceSettingsDatabaseFlags;
-import com.hashicorp.cdktf.providers.google.sql_database_instance.SqlDatabaseInstanceSettingsInsightsConfig;
-import com.hashicorp.cdktf.providers.google.sql_database_instance.SqlDatabaseInstanceSettingsIpConfiguration;
-import com.hashicorp.cdktf.providers.google.sql_database_instance.SqlDatabaseInstanceTimeouts;
 import io.aipress.constructs.internal.References;
-import io.aipress.constructs.provider.NewerArgument;
+import io.aipress.constructs.schedule.MaintenanceWindow;
+import io.aipress.shards.fleet.SqlSettings;
 import io.aipress.shards.fleet.SqlSizing;
-import java.util.List;
 import software.constructs.Construct;
 
 /**
- * The MySQL 8.4 instance that many sites share, each with a database and a login of its own.
+ * The MySQL instance that many sites share, each with a database and a login of its own.
  *
- * <p>Makes one {@code google_sql_database_instance} of the Enterprise edition, with a private
- * address only and TLS required. By default a standby in a second zone takes over, which doubles
- * the price; backups are daily, {@value #RETAINED_BACKUPS} are kept, and the binary log allows
- * recovery to any moment of the last {@value #LOG_RETENTION_DAYS} days.
+ * <p>Makes one {@code google_sql_database_instance} with a private address only and TLS required,
+ * and one for each replica. By default it is of the Enterprise edition, and a standby in a second
+ * zone takes over, which doubles the price; backups are daily, {@value
+ * SqlInstances#RETAINED_BACKUPS} are kept, and the binary log allows recovery to any moment of the
+ * last {@value SqlSettings#DEFAULT_PITR_DAYS} days.
  *
  * <p>It cannot be destroyed by accident: {@code prevent_destroy}, Terraform's own deletion
  * protection and Google's are all on and are no settings. The disk grows by itself up to its limit
- * and its size is no longer Terraform's business after creation: provider 5.x would replace the
- * database to shrink the disk to the size it once began with.
+ * and its size is no longer Terraform's business after creation.
  *
  * <p>It has no logins. The Cloud SQL API gives every login it creates the rights of {@code
  * cloudsqlsuperuser}, over all tenants' data, and Terraform would keep the password in its state.
  *
- * <p>Must exist first: the API {@code sqladmin.googleapis.com}, and the network's connection to
- * Google's services (pass its address with {@code ResourceOptions.after}).
+ * <p><b>Replicas are off.</b> Each costs as much as an instance without standby and never takes
+ * over by itself. WordPress reads what it has just written, which a replica may not have yet; and a
+ * standby, not a replica, is what keeps sites up when a zone fails. Those that are wanted, for
+ * reports or exports, stand in the same region under the same key, without backups and without
+ * protection: they hold nothing that the instance has not, and fewer of them must not wedge a
+ * shard.
+ *
+ * <p>Must exist first: the API {@code sqladmin.googleapis.com}, the network's connection to
+ * Google's services (pass its address with {@code ResourceOptions.after}); with a key, Cloud SQL's
+ * service agent and its right to use the key, see {@link
+ * io.aipress.constructs.encryption.KeyAccess}.
  *
  * @see <a href="https://cloud.google.com/sql/docs/mysql/instance-settings">Instance settings</a>
+ * @see <a href="https://cloud.google.com/sql/docs/mysql/replication">About replication</a>
  */
 public final class SharedSqlInstance extends Construct {
-  /**
-   * MySQL 8.0 has been in paid extended support since 2026-07-01 (Cloud SQL database versions, read
-   * 2026-11-23).
-   */
-  public static final String DATABASE_VERSION = "MYSQL_8_4";
-
-  /** Daily backups kept: the thirty of the user's design; Cloud SQL keeps 1 to 365. */
-  public static final int RETAINED_BACKUPS = 30;
-
-  /** Days of binary log kept: the most that the Enterprise edition offers. */
-  public static final int LOG_RETENTION_DAYS = 7;
-
-  /**
-   * Bytes of a query that Query Insights keeps: the most there are, as WordPress queries are long.
-   */
-  public static final int INSIGHTS_QUERY_LENGTH = 4500;
-
-  /** Creating takes up to an hour; provider versions before 5.35.0 gave up after 40 minutes. */
-  private static final String TIMEOUT = "90m";
-
   /** The port of MySQL. */
   public static final int PORT = 3306;
 
@@ -65,79 +49,70 @@ public final class SharedSqlInstance extends Construct {
   /** An instance in the provider's project. */
   public SharedSqlInstance(Construct scope, String id, SharedSqlInstanceConfig config) {
     super(scope, id);
+    SqlSettings settings = config.settings();
+    MaintenanceWindow maintenance = config.schedule().maintenance();
     SqlDatabaseInstance instance =
         SqlDatabaseInstance.Builder.create(this, "instance")
             .name(config.name())
             .region(config.region())
-            .databaseVersion(DATABASE_VERSION)
-            .deletionProtection(true)
+            .databaseVersion(settings.version())
             .encryptionKeyName(config.kmsKey().orNull())
-            .settings(settings(config))
-            .timeouts(
-                SqlDatabaseInstanceTimeouts.builder()
-                    .create(TIMEOUT)
-                    .update(TIMEOUT)
-                    .delete(TIMEOUT)
+            .deletionProtection(true)
+            .settings(
+                machine(config)
+                    .availabilityType(
+                        SqlInstances.availability(settings.sizing().highAvailability()))
+                    .deletionProtectionEnabled(true)
+                    .backupConfiguration(
+                        SqlInstances.backups(config.schedule().backupStart(), settings.pitrDays()))
+                    .maintenanceWindow(
+                        SqlInstances.maintenance(
+                            References.number(maintenance.day()),
+                            References.number(maintenance.hour())))
                     .build())
+            .timeouts(SqlInstances.timeouts())
             .lifecycle(
                 TerraformResourceLifecycle.builder()
                     .preventDestroy(true)
-                    .ignoreChanges(List.of("settings[0].disk_size"))
+                    .ignoreChanges(SqlInstances.IGNORED_CHANGES)
                     .build())
             .build();
-    NewerArgument.SQL_SSL_MODE.set(instance, "ENCRYPTED_ONLY", config.options().provider());
-    References.order(instance, config.options().dependsOn());
-    address = References.address(SqlDatabaseInstance.TF_RESOURCE_TYPE, instance);
+    address = SqlInstances.finish(instance, config.options());
+    for (int number = 1; number <= settings.replicas(); number++) {
+      replica(number, config);
+    }
   }
 
-  private static SqlDatabaseInstanceSettings settings(SharedSqlInstanceConfig config) {
-    SqlSizing sizing = config.sizing();
-    return SqlDatabaseInstanceSettings.builder()
+  private void replica(int number, SharedSqlInstanceConfig config) {
+    SqlDatabaseInstance replica =
+        SqlDatabaseInstance.Builder.create(this, "replica-" + number)
+            .name(config.name() + "-r" + number)
+            .region(config.region())
+            .databaseVersion(config.settings().version())
+            .masterInstanceName(name())
+            .deletionProtection(false)
+            .settings(
+                machine(config)
+                    .availabilityType(SqlInstances.availability(false))
+                    .deletionProtectionEnabled(false)
+                    .build())
+            .timeouts(SqlInstances.timeouts())
+            .lifecycle(
+                TerraformResourceLifecycle.builder()
+                    .ignoreChanges(SqlInstances.IGNORED_CHANGES)
+                    .build())
+            .build();
+    SqlInstances.finish(replica, config.options());
+  }
+
+  /** What the instance and its replicas have in common. */
+  private static SqlDatabaseInstanceSettings.Builder machine(SharedSqlInstanceConfig config) {
+    SqlSizing sizing = config.settings().sizing();
+    return SqlInstances.settings(config.network(), config.settings().allFlags(), config.options())
         .tier(sizing.tier())
         .edition(sizing.edition().name())
-        .availabilityType(sizing.highAvailability() ? "REGIONAL" : "ZONAL")
-        .diskType("PD_SSD")
         .diskSize(sizing.diskGib())
-        .diskAutoresize(true)
-        .diskAutoresizeLimit(sizing.diskLimitGib())
-        .deletionProtectionEnabled(true)
-        .ipConfiguration(
-            SqlDatabaseInstanceSettingsIpConfiguration.builder()
-                .ipv4Enabled(false)
-                .privateNetwork(config.network())
-                .build())
-        .backupConfiguration(backups(config))
-        .databaseFlags(
-            SqlFlags.complete(config.flags()).entrySet().stream()
-                .map(
-                    flag ->
-                        SqlDatabaseInstanceSettingsDatabaseFlags.builder()
-                            .name(flag.getKey())
-                            .value(flag.getValue())
-                            .build())
-                .toList())
-        .insightsConfig(
-            SqlDatabaseInstanceSettingsInsightsConfig.builder()
-                .queryInsightsEnabled(true)
-                .queryStringLength(INSIGHTS_QUERY_LENGTH)
-                .build())
-        .userLabels(config.options().labels())
-        .build();
-  }
-
-  private static SqlDatabaseInstanceSettingsBackupConfiguration backups(
-      SharedSqlInstanceConfig config) {
-    return SqlDatabaseInstanceSettingsBackupConfiguration.builder()
-        .enabled(true)
-        .binaryLogEnabled(true)
-        .startTime(config.backupStart())
-        .transactionLogRetentionDays(LOG_RETENTION_DAYS)
-        .backupRetentionSettings(
-            SqlDatabaseInstanceSettingsBackupConfigurationBackupRetentionSettings.builder()
-                .retainedBackups(RETAINED_BACKUPS)
-                .retentionUnit("COUNT")
-                .build())
-        .build();
+        .diskAutoresizeLimit(sizing.diskLimitGib());
   }
 
   /** The instance's name, as a reference. */

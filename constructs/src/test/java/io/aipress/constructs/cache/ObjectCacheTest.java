@@ -2,8 +2,13 @@ package io.aipress.constructs.cache;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aipress.constructs.schedule.MaintenanceWindow;
 import io.aipress.constructs.testing.Synthesized;
 import io.aipress.shards.fleet.CacheSizing;
+import io.aipress.shards.fleet.EvictionPolicy;
+import io.aipress.shards.fleet.RedisSettings;
+import java.time.DayOfWeek;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -22,12 +27,38 @@ class ObjectCacheTest {
         .containsEntry("memory_size_gb", 5)
         .containsEntry("connect_mode", "PRIVATE_SERVICE_ACCESS")
         .containsEntry("authorized_network", "projects/acme/global/networks/wp")
-        .containsEntry("redis_configs", Map.of("maxmemory-policy", "allkeys-lru"));
+        .containsEntry(
+            "redis_configs", Map.of("databases", "1", "maxmemory-policy", "allkeys-lru"));
   }
 
   @Test
   void hasNoPasswordThatTheStateWouldKeep() {
     synthesized(CONFIG).at(CACHE).containsEntry("auth_enabled", false);
+  }
+
+  @Test
+  void keepsKeysAsItIsTold() {
+    synthesized(CONFIG.withRedis(new RedisSettings(64, EvictionPolicy.VOLATILE_LFU)))
+        .at(CACHE)
+        .containsEntry(
+            "redis_configs", Map.of("databases", "64", "maxmemory-policy", "volatile-lfu"));
+  }
+
+  @Test
+  void isUpdatedInItsWindowOnly() {
+    synthesized(CONFIG.withMaintenance(MaintenanceWindow.of(DayOfWeek.FRIDAY, 3)))
+        .valueAt(CACHE, "maintenance_policy.weekly_maintenance_window")
+        .isEqualTo(List.of(Map.of("day", "FRIDAY", "start_time", Map.of("hours", 3))));
+  }
+
+  @Test
+  void failsForMoreDatabasesThanRedisHas() {
+    assertThatThrownBy(() -> new RedisSettings(101, EvictionPolicy.ALLKEYS_LRU))
+        .hasMessage(
+            "LIMIT_REDIS_DATABASES: the object cache would have 101 Redis databases, Google Cloud"
+                + " allows 100 per instance (Memorystore for Redis, supported configurations, read"
+                + " 2026-11-23); use one: sites are kept apart by the prefix of their keys; the"
+                + " limit cannot be raised");
   }
 
   @Test

@@ -9,11 +9,8 @@ import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
 import java.lang.reflect.RecordComponent;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ShardFactsTest {
@@ -23,17 +20,21 @@ class ShardFactsTest {
   void followFromTheFleetsNamingAndTheShardAlone() {
     assertThat(FACTS.toMap())
         .isEqualTo(
-            Map.of(
-                "project", "aipress-shard-0017",
-                "region", "us-central1",
-                "name", "shard-0017",
-                "sql_instance", "shard-0017-g1",
-                "sql_backup_start", "17:00",
-                "cache_instance", "shard-0017-cache",
-                "media_bucket", "aipress-shard-0017-media",
-                "vault_bucket", "aipress-shard-0017-vault",
-                "vault_location", "US",
-                "cron_schedule", "2,17,32,47 * * * *"));
+            Map.ofEntries(
+                Map.entry("project", "aipress-shard-0017"),
+                Map.entry("region", "us-central1"),
+                Map.entry("name", "shard-0017"),
+                Map.entry("sql_instance", "shard-0017-g1"),
+                Map.entry("sql_backup_start", "22:29"),
+                Map.entry("maintenance_day", "4"),
+                Map.entry("maintenance_weekday", "THURSDAY"),
+                Map.entry("maintenance_hour", "10"),
+                Map.entry("cache_instance", "shard-0017-cache"),
+                Map.entry("media_bucket", "aipress-shard-0017-media"),
+                Map.entry("vault_bucket", "aipress-shard-0017-vault"),
+                Map.entry("vault_location", "US"),
+                Map.entry("vault_key_location", "us"),
+                Map.entry("cron_schedule", "2,17,32,47 * * * *")));
   }
 
   @Test
@@ -55,19 +56,6 @@ class ShardFactsTest {
   }
 
   @Test
-  void spreadBackupsOverTheDay() {
-    List<Long> shardsPerHour =
-        IntStream.rangeClosed(1, 240)
-            .mapToObj(n -> ShardFacts.of(TestFleet.fleet(), TestFleet.shard(n)).sqlBackupStart())
-            .collect(Collectors.groupingBy(hour -> hour, Collectors.counting()))
-            .values()
-            .stream()
-            .toList();
-
-    assertThat(shardsPerHour).hasSize(24).containsOnly(10L);
-  }
-
-  @Test
   void failWithEverythingThatIsWrong() {
     assertThatThrownBy(
             () ->
@@ -77,10 +65,14 @@ class ShardFactsTest {
                     "Shard",
                     "s".repeat(68),
                     "2:00",
+                    "0",
+                    "monday",
+                    "24",
                     "shard_cache",
                     "m",
                     "v",
                     "Ohio",
+                    "eu",
                     "hourly"))
         .isInstanceOfSatisfying(
             AipressException.class,
@@ -93,10 +85,14 @@ class ShardFactsTest {
                         tuple(ErrorCode.CONFIG_INVALID, "name"),
                         tuple(ErrorCode.CONFIG_INVALID, "sqlInstance"),
                         tuple(ErrorCode.CONFIG_INVALID, "sqlBackupStart"),
+                        tuple(ErrorCode.CONFIG_INVALID, "maintenance.day"),
+                        tuple(ErrorCode.CONFIG_INVALID, "maintenance.weekday"),
+                        tuple(ErrorCode.CONFIG_INVALID, "maintenance.hour"),
                         tuple(ErrorCode.CONFIG_INVALID, "cacheInstance"),
                         tuple(ErrorCode.BUCKET_NAME_INVALID, "mediaBucket"),
                         tuple(ErrorCode.BUCKET_NAME_INVALID, "vaultBucket"),
                         tuple(ErrorCode.CONFIG_INVALID, "vaultLocation"),
+                        tuple(ErrorCode.CONFIG_INVALID, "vaultKeyLocation"),
                         tuple(ErrorCode.CONFIG_INVALID, "cronSchedule")));
   }
 }

@@ -8,6 +8,8 @@ import io.aipress.constructs.site.Sites;
 import io.aipress.constructs.testing.Synthesized;
 import io.aipress.constructs.testing.TestFleet;
 import io.aipress.shards.fleet.CacheSizing;
+import io.aipress.shards.fleet.SharedSettings;
+import io.aipress.shards.fleet.SqlSettings;
 import io.aipress.shards.fleet.SqlSizing;
 import java.util.List;
 import java.util.Map;
@@ -68,8 +70,12 @@ class ShardTest {
                     stack,
                     "shard",
                     ShardConfig.of(ShardFacts.local("shard"))
-                        .withSql(new SqlSizing("db-custom-4-26624", 500, 1024, false))
-                        .withCache(new CacheSizing(8, false))
+                        .withShared(
+                            SharedSettings.defaults()
+                                .withSql(
+                                    SqlSettings.of(
+                                        new SqlSizing("db-custom-4-26624", 500, 1024, false)))
+                                .withCache(new CacheSizing(8, false)))
                         .withExtraServices(new TreeSet<>(Set.of("pubsub.googleapis.com")))));
 
     assertThat(other.at("google_sql_database_instance.sql").actual().toString())

@@ -3,10 +3,14 @@ package io.aipress.constructs.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aipress.constructs.schedule.MaintenanceWindow;
 import io.aipress.constructs.testing.Synthesized;
+import io.aipress.shards.fleet.SqlSettings;
 import io.aipress.shards.fleet.SqlSizing;
+import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class SharedSqlInstanceTest {
@@ -56,7 +60,7 @@ class SharedSqlInstanceTest {
 
   @Test
   void keepsThirtyBackupsAndAWeekOfBinaryLog() {
-    synthesized(CONFIG.withBackupStart("17:00"))
+    synthesized(CONFIG.withSchedule(new SqlSchedule("17:00", MaintenanceWindow.defaults())))
         .valueAt(SQL, "settings.backup_configuration")
         .isEqualTo(
             Map.of(
@@ -73,20 +77,87 @@ class SharedSqlInstanceTest {
   }
 
   @Test
+  void isUpdatedInItsWindowOnly() {
+    synthesized(
+            CONFIG.withSchedule(
+                new SqlSchedule("17:00", MaintenanceWindow.of(DayOfWeek.TUESDAY, 3))))
+        .valueAt(SQL, "settings.maintenance_window")
+        .isEqualTo(Map.of("day", 2, "hour", 3, "update_track", "stable"));
+  }
+
+  @Test
   void logsSlowQueriesToAFileBesideTheUsersFlags() {
-    synthesized(CONFIG.withFlags(Map.of("max_connections", "2000", "long_query_time", "0.5")))
+    synthesized(
+            CONFIG.withSettings(
+                SqlSettings.defaults()
+                    .withFlags(Map.of("max_connections", "2000", "long_query_time", "0.5"))))
         .valueAt(SQL, "settings.database_flags")
         .isEqualTo(
             List.of(
+                Map.of("name", "innodb_redo_log_capacity", "value", "872415232"),
+                Map.of("name", "local_infile", "value", "off"),
                 Map.of("name", "log_output", "value", "FILE"),
                 Map.of("name", "long_query_time", "value", "0.5"),
                 Map.of("name", "max_connections", "value", "2000"),
+                Map.of("name", "skip_show_database", "value", "on"),
                 Map.of("name", "slow_query_log", "value", "on")));
   }
 
   @Test
+  void takesAsManyConnectionsAsThePoolCountsOn() {
+    assertThat(synthesized(CONFIG).find(SQL, "settings.database_flags").toString())
+        .contains(
+            "{name=max_connections, value=%d}".formatted(SqlSettings.defaults().maxConnections()));
+  }
+
+  @Test
+  void keepsBinaryLogsForFiveWeeksInEnterprisePlus() {
+    Synthesized written =
+        synthesized(
+            CONFIG.withSettings(
+                SqlSettings.of(new SqlSizing("db-perf-optimized-N-4", 100, 1000, true))
+                    .withPitrDays(35)));
+
+    written.valueAt(SQL, "settings.edition").isEqualTo("ENTERPRISE_PLUS");
+    written.valueAt(SQL, "settings.tier").isEqualTo("db-perf-optimized-N-4");
+    written
+        .valueAt(SQL, "settings.backup_configuration.transaction_log_retention_days")
+        .isEqualTo(35);
+  }
+
+  @Test
+  void hasReplicasThatHoldNothingOfTheirOwn() {
+    Synthesized written = synthesized(CONFIG.withSettings(SqlSettings.defaults().withReplicas(2)));
+
+    assertThat(written.addresses()).containsExactly(SQL, SQL + "_replica_1", SQL + "_replica_2");
+    written
+        .at(SQL + "_replica_2")
+        .containsEntry("name", "wp-g1-r2")
+        .containsEntry("master_instance_name", "${google_sql_database_instance.sql.name}")
+        .containsEntry("deletion_protection", false);
+    written.valueAt(SQL + "_replica_2", "settings.availability_type").isEqualTo("ZONAL");
+    written
+        .valueAt(SQL + "_replica_2", "settings")
+        .asInstanceOf(InstanceOfAssertFactories.MAP)
+        .doesNotContainKeys("backup_configuration", "maintenance_window");
+    written
+        .valueAt(SQL + "_replica_2", "settings.ip_configuration.ssl_mode")
+        .isEqualTo("ENCRYPTED_ONLY");
+  }
+
+  @Test
+  void failsForANameThatLeavesNoRoomForReplicas() {
+    SharedSqlInstanceConfig longest =
+        SharedSqlInstanceConfig.of("w".repeat(64), CONFIG.region(), CONFIG.network());
+
+    assertThatThrownBy(() -> longest.withSettings(SqlSettings.defaults().withReplicas(1)))
+        .hasMessageStartingWith("CONFIG_INVALID: name must be at most 63 characters");
+  }
+
+  @Test
   void canDoWithoutAStandby() {
-    synthesized(CONFIG.withSizing(new SqlSizing("db-custom-1-3840", 10, 100, false)))
+    synthesized(
+            CONFIG.withSettings(SqlSettings.of(new SqlSizing("db-custom-1-3840", 10, 100, false))))
         .valueAt(SQL, "settings.availability_type")
         .isEqualTo("ZONAL");
   }
@@ -108,22 +179,6 @@ class SharedSqlInstanceTest {
   }
 
   @Test
-  void failsForSizesWithAUnit() {
-    assertThatThrownBy(() -> CONFIG.withFlags(Map.of("innodb_redo_log_capacity", "2GB")))
-        .hasMessage(
-            "SQL_FLAG_FORMAT: flags.innodb_redo_log_capacity must be on, off, a word, or a number"
-                + " without unit, got \"2GB\"; write sizes in bytes: 2147483648 for 2 GB");
-  }
-
-  @Test
-  void failsForTheQueryCacheThatMysqlNoLongerHas() {
-    assertThatThrownBy(() -> CONFIG.withFlags(Map.of("query_cache_size", "268435456")))
-        .hasMessage(
-            "SQL_FLAG_UNSUPPORTED: flags must be a flag of MySQL 8.4, which has no query cache, got"
-                + " \"query_cache_size\"; leave it out; the object cache in Redis takes its place");
-  }
-
-  @Test
   void failsWithEverythingThatIsWrong() {
     assertThatThrownBy(() -> SharedSqlInstanceConfig.of("WP", "us-central1-a", "wp"))
         .hasMessage(
@@ -136,7 +191,7 @@ class SharedSqlInstanceTest {
 
   @Test
   void failsForABackupTimeThatIsNone() {
-    assertThatThrownBy(() -> CONFIG.withBackupStart("24:00"))
+    assertThatThrownBy(() -> new SqlSchedule("24:00", MaintenanceWindow.defaults()))
         .hasMessage("CONFIG_INVALID: backupStart must be a time HH:MM, got \"24:00\"");
   }
 

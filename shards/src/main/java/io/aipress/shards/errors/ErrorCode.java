@@ -57,6 +57,8 @@ public enum ErrorCode {
   LIMIT_IAM_POLICY(BAD_INPUT),
   /** A limit that Google does not raise, which a fleet file would set. */
   LIMIT_NOT_RAISABLE(BAD_INPUT),
+  /** More logical databases than a Redis instance has. */
+  LIMIT_REDIS_DATABASES(BAD_INPUT),
   /** More vCPU or memory of Cloud Run than a project's quota gives in a region. */
   LIMIT_RUN_CAPACITY(BAD_INPUT),
   /** More Cloud Run services than a project may have in a region. */

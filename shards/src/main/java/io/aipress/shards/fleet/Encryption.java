@@ -4,7 +4,6 @@ import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,9 +22,8 @@ public record Encryption(String kmsKey) {
   /** What stands for the location of the data. */
   public static final String PLACEHOLDER = "{region}";
 
-  /** What Cloud KMS calls the multi-regions of Cloud Storage (CMEK of Cloud Storage). */
-  private static final Map<String, String> MULTI_REGIONS =
-      Map.of("us", "us", "eu", "europe", "asia", "asia");
+  /** A multi- or dual-region of Cloud Storage; regions are written in lower case. */
+  private static final Pattern MULTI_REGION = Pattern.compile("[A-Z]{2,4}[0-9]?");
 
   private static final Pattern KEY =
       Pattern.compile(
@@ -65,8 +63,10 @@ public record Encryption(String kmsKey) {
    * @return a location of Cloud KMS: the region, or {@code europe}
    */
   public static String keyLocation(String location) {
-    String lower = location.toLowerCase(Locale.ROOT);
-    return MULTI_REGIONS.getOrDefault(lower, lower);
+    if (location.equals("EU")) {
+      return "europe";
+    }
+    return MULTI_REGION.matcher(location).matches() ? location.toLowerCase(Locale.ROOT) : location;
   }
 
   /** Whether the key can encrypt data in a region, or a multi-region such as {@code US}. */

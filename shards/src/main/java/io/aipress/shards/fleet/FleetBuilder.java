@@ -141,22 +141,22 @@ public final class FleetBuilder {
 
   /** The MySQL instance of a shard. */
   public FleetBuilder sql(SqlSettings value) {
-    return shared(new SharedSettings(value, shared.cache(), shared.pool(), shared.encryption()));
+    return shared(shared.withSql(value));
   }
 
   /** The object cache of a shard. */
   public FleetBuilder cache(CacheSizing value) {
-    return shared(new SharedSettings(shared.sql(), value, shared.pool(), shared.encryption()));
+    return shared(shared.withCache(value));
   }
 
   /** The connection pool of a shard. */
   public FleetBuilder pool(PoolSettings value) {
-    return shared(new SharedSettings(shared.sql(), shared.cache(), value, shared.encryption()));
+    return shared(shared.withPool(value));
   }
 
   /** Whose keys encrypt what shards keep. */
   public FleetBuilder encryption(Encryption value) {
-    return shared(new SharedSettings(shared.sql(), shared.cache(), shared.pool(), value));
+    return shared(shared.withEncryption(value));
   }
 
   /** The exact version of the google provider. */

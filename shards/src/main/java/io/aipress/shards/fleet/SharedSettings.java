@@ -4,16 +4,50 @@ package io.aipress.shards.fleet;
  * What the sites of a shard share.
  *
  * @param sql the MySQL instance
- * @param cache the object cache
+ * @param cache the size of the object cache
+ * @param redis how it keeps its keys
  * @param pool what stands between the sites and the MySQL instance
  * @param encryption whose keys encrypt what is kept
  */
 public record SharedSettings(
-    SqlSettings sql, CacheSizing cache, PoolSettings pool, Encryption encryption) {
+    SqlSettings sql,
+    CacheSizing cache,
+    RedisSettings redis,
+    PoolSettings pool,
+    Encryption encryption) {
   /** Default sizes, ProxySQL, Google's keys. */
   public static SharedSettings defaults() {
     SqlSettings sql = SqlSettings.defaults();
     return new SharedSettings(
-        sql, CacheSizing.defaults(), PoolSettings.defaults(sql), Encryption.google());
+        sql,
+        CacheSizing.defaults(),
+        RedisSettings.defaults(),
+        PoolSettings.defaults(sql),
+        Encryption.google());
+  }
+
+  /** The same with another MySQL instance. */
+  public SharedSettings withSql(SqlSettings other) {
+    return new SharedSettings(other, cache, redis, pool, encryption);
+  }
+
+  /** The same with an object cache of another size. */
+  public SharedSettings withCache(CacheSizing other) {
+    return new SharedSettings(sql, other, redis, pool, encryption);
+  }
+
+  /** The same with other settings of Redis. */
+  public SharedSettings withRedis(RedisSettings other) {
+    return new SharedSettings(sql, cache, other, pool, encryption);
+  }
+
+  /** The same with another pool. */
+  public SharedSettings withPool(PoolSettings other) {
+    return new SharedSettings(sql, cache, redis, other, encryption);
+  }
+
+  /** The same with other keys. */
+  public SharedSettings withEncryption(Encryption other) {
+    return new SharedSettings(sql, cache, redis, pool, other);
   }
 }

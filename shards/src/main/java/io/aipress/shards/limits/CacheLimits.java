@@ -1,5 +1,6 @@
 package io.aipress.shards.limits;
 
+import io.aipress.shards.errors.ErrorCode;
 import java.util.List;
 
 /** Limits of Memorystore for Redis. */
@@ -7,12 +8,13 @@ public final class CacheLimits {
   /** Numbered databases; this library separates sites by prefix. */
   public static final Limit DATABASES =
       Limit.of(
-          "redis-databases",
-          100,
-          "Redis databases",
-          LimitScope.INSTANCE,
-          Raising.NEVER,
-          LimitSource.REDIS);
+              "redis-databases",
+              100,
+              "Redis databases",
+              LimitScope.INSTANCE,
+              Raising.NEVER,
+              LimitSource.REDIS)
+          .as(ErrorCode.LIMIT_REDIS_DATABASES);
 
   /** Largest instance. */
   public static final Limit MEMORY =

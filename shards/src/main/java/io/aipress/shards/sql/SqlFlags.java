@@ -8,6 +8,7 @@ import static io.aipress.shards.sql.SqlFlag.words;
 
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.limits.SqlLimits;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Map;
@@ -31,9 +32,6 @@ import java.util.stream.Stream;
  *     system variables</a>, both read 2026-11-23
  */
 public final class SqlFlags {
-  /** Most that {@code max_connections} takes. */
-  public static final int MAX_CONNECTIONS = 100_000;
-
   /**
    * Share of the memory that {@code innodb_buffer_pool_size} may take, in percent: Cloud SQL's own
    * default is its maximum and 72 to 73 % on machines of 24 GB and more. Smaller machines have
@@ -71,7 +69,7 @@ public final class SqlFlags {
           integer("connect_timeout", 2, YEAR_SECONDS, "seconds"),
           integer("interactive_timeout", 1, YEAR_SECONDS, "seconds"),
           integer("max_connect_errors", 1, Long.MAX_VALUE, "errors"),
-          integer("max_connections", 1, MAX_CONNECTIONS, "connections"),
+          integer("max_connections", 1, SqlLimits.CONNECTIONS.value(), "connections"),
           integer("max_user_connections", 0, U32, "connections"),
           integer("net_read_timeout", 1, YEAR_SECONDS, "seconds"),
           integer("net_write_timeout", 1, YEAR_SECONDS, "seconds"),

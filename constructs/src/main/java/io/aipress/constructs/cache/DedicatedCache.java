@@ -1,0 +1,64 @@
+package io.aipress.constructs.cache;
+
+import com.hashicorp.cdktf.providers.google.redis_instance.RedisInstance;
+import io.aipress.constructs.internal.References;
+import io.aipress.constructs.resource.Each;
+import io.aipress.shards.fleet.RedisSettings;
+import software.constructs.Construct;
+
+/**
+ * An object cache for every entry of a map: for sites that share theirs with nobody. It is the only
+ * protection that there is against hostile code in other sites of a shard, since a shared Redis
+ * tells everything to everybody who reaches it.
+ *
+ * <p>Makes a {@code google_redis_instance} with {@code for_each}, each as {@link ObjectCache} makes
+ * one. What is particular is in the map, see {@link DedicatedCacheData#toMap()}.
+ *
+ * <p>All instances stand in one network, so the network's firewall cannot tell whose cache is
+ * whose: a site must not know the address of another's. Whoever takes an entry away destroys its
+ * cache, and nothing is lost.
+ *
+ * <p>Must exist first: as with {@link ObjectCache}.
+ */
+public final class DedicatedCache extends Construct {
+  private final String address;
+
+  /** Caches in the provider's project. */
+  public DedicatedCache(Construct scope, String id, DedicatedCacheConfig config) {
+    super(scope, id);
+    Each data = config.caches();
+    RedisInstance instance =
+        RedisInstances.configure(
+                RedisInstance.Builder.create(this, "instance"), RedisSettings.defaults())
+            .forEach(References.forEach(data.map()))
+            .name(data.value("name"))
+            .region(config.region())
+            .tier(data.value("tier"))
+            .memorySizeGb(References.number(data.value("memory_gib")))
+            .authorizedNetwork(config.network())
+            .maintenancePolicy(
+                RedisInstances.maintenance(
+                    data.value("maintenance_weekday"),
+                    References.number(data.value("maintenance_hour"))))
+            .customerManagedKey(config.kmsKey().orNull())
+            .labels(config.options().labels())
+            .build();
+    References.order(instance, config.options().dependsOn());
+    address = References.address(RedisInstance.TF_RESOURCE_TYPE, instance);
+  }
+
+  /** The address of all of them, without instance key. */
+  public String address() {
+    return address;
+  }
+
+  /** The address that the site of the same key connects to, as a reference. */
+  public String host() {
+    return References.attribute(address, "[each.key]", "host");
+  }
+
+  /** The port that the site of the same key connects to, as a reference. */
+  public String port() {
+    return References.attribute(address, "[each.key]", "port");
+  }
+}
