@@ -3,6 +3,7 @@ package io.aipress.stacks;
 import io.aipress.constructs.shard.ShardConfig;
 import io.aipress.constructs.shard.ShardFacts;
 import io.aipress.shards.fleet.Fleet;
+import io.aipress.shards.fleet.PhpSettings;
 import io.aipress.shards.plugins.PluginPolicy;
 
 /**
@@ -11,13 +12,15 @@ import io.aipress.shards.plugins.PluginPolicy;
  *
  * @param shard the shard; its facts are references to {@code local.shard}
  * @param plugins which WordPress plugins sites may have
+ * @param php how PHP runs in sites
  */
-public record ShardShape(ShardConfig shard, PluginPolicy plugins) {
+public record ShardShape(ShardConfig shard, PluginPolicy plugins, PhpSettings php) {
   /** The local that holds what varies from shard to shard. */
   static final String FACTS = "shard";
 
   /** The shape of a fleet's shards. */
   public static ShardShape of(Fleet fleet) {
-    return new ShardShape(ShardConfig.of(ShardFacts.local(FACTS), fleet), fleet.plugins());
+    return new ShardShape(
+        ShardConfig.of(ShardFacts.local(FACTS), fleet), fleet.plugins(), fleet.php());
   }
 }

@@ -81,7 +81,8 @@ public final class ShardStack extends TerraformStack {
         this,
         "site",
         SiteTenantConfig.of(Sites.each("sites"), shard.siteEnvironment())
-            .withPlugins(shape.plugins()));
+            .withPlugins(shape.plugins())
+            .withPhp(shape.php()));
   }
 
   @Override

@@ -23,8 +23,23 @@ import java.util.TreeMap;
 final class SiteContainer {
   /**
    * PHP that the official WordPress image evaluates at the end of its wp-config.php. It reads the
-   * other variables, so it is the same text for every site. TLS to the database is required by the
-   * instance, whose certificate is its own; the address is private to the shard's network.
+   * other variables, so it is the same text for every site.
+   *
+   * <ul>
+   *   <li>TLS to the database is required by the instance, whose certificate is its own; the
+   *       address is private to the shard's network.
+   *   <li>Scheduled work is started from outside, see {@link io.aipress.constructs.cron.SiteCron}.
+   *   <li>Code comes with the image: what WordPress would install into one instance is not in the
+   *       others, and gone with it.
+   *   <li>Keys in Redis have a prefix, for each plugin under the name that it knows. "Flush the
+   *       cache" ends at the prefix; by itself it empties the whole Redis, of all sites. Nothing is
+   *       kept longer than the hour of the user's design.
+   *   <li>Sessions of PHP stay out of Redis, where they would be evicted: they are files, as PHP
+   *       has it.
+   * </ul>
+   *
+   * @see <a href="https://github.com/rhubarbgroup/redis-cache">Redis Object Cache</a>, read
+   *     2026-11-26
    */
   static final String CONFIG_EXTRA =
       """
@@ -33,6 +48,11 @@ final class SiteContainer {
       define('WP_REDIS_HOST', getenv('WP_REDIS_HOST'));
       define('WP_REDIS_PORT', (int) getenv('WP_REDIS_PORT'));
       define('WP_REDIS_PREFIX', getenv('WP_REDIS_PREFIX'));
+      define('WP_CACHE_KEY_SALT', getenv('WP_REDIS_PREFIX'));
+      define('WP_REDIS_SELECTIVE_FLUSH', true);
+      define('WP_REDIS_MAXTTL', 3600);
+      define('DISABLE_WP_CRON', true);
+      define('DISALLOW_FILE_MODS', true);
       define('MYSQL_CLIENT_FLAGS', MYSQLI_CLIENT_SSL | MYSQLI_CLIENT_SSL_DONT_VERIFY_SERVER_CERT);
       """;
 
@@ -60,10 +80,11 @@ final class SiteContainer {
   private SiteContainer() {}
 
   static CloudRunV2ServiceTemplateContainers of(
-      SiteValues site, SiteEnvironment environment, PluginPolicy plugins, String passwordSecret) {
+      SiteValues site, SiteTenantConfig config, String passwordSecret) {
     Number port = site.number("port");
     return CloudRunV2ServiceTemplateContainers.builder()
         .image(site.text("image"))
+        .command(SitePhp.command(site))
         .ports(
             List.of(
                 CloudRunV2ServiceTemplateContainersPorts.builder()
@@ -97,13 +118,15 @@ final class SiteContainer {
                 .timeoutSeconds(5)
                 .failureThreshold(4)
                 .build())
-        .env(variables(site, environment, plugins, passwordSecret))
+        .env(variables(site, config, passwordSecret))
         .build();
   }
 
   private static List<CloudRunV2ServiceTemplateContainersEnv> variables(
-      SiteValues site, SiteEnvironment environment, PluginPolicy plugins, String passwordSecret) {
-    Map<String, String> plain = new TreeMap<>();
+      SiteValues site, SiteTenantConfig config, String passwordSecret) {
+    SiteEnvironment environment = config.environment();
+    PluginPolicy plugins = config.plugins();
+    Map<String, String> plain = new TreeMap<>(SitePhp.variables(config.php()));
     plain.put("AIPRESS_MEDIA_BUCKET", environment.mediaBucket());
     plain.put("AIPRESS_MEDIA_PREFIX", site.text("media_prefix"));
     // Slugs without reasons: a better word for one must not roll out every site.

@@ -60,6 +60,16 @@ import software.constructs.Construct;
  * <p>The grant on the media bucket ends at the site's prefix. It lets the site read, write and
  * delete its objects but not list them: Cloud Storage checks listing against the bucket.
  *
+ * <p>The service account has no role on the project. What a container writes to its output is
+ * logged without, and with one a site could write into the logs and metrics of the others.
+ *
+ * <p><b>PHP's settings</b> are the variable {@code AIPRESS_PHP_INI}. The official image is started
+ * by a command that makes a file of it in the folder that {@code PHP_INI_SCAN_DIR} names; an image
+ * of one's own does that before it starts PHP: {@code printenv AIPRESS_PHP_INI >
+ * /tmp/aipress/php.ini}, or has settings of its own. Code must come with the image: WordPress may
+ * not change files ({@code DISALLOW_FILE_MODS}), and by default PHP does not look whether they have
+ * changed.
+ *
  * <p><b>Plugins</b> are WordPress's own business. The container is told which of them do not work
  * here, for a must-use plugin of the image that keeps them from being activated: {@code
  * AIPRESS_PLUGINS_NOT_SUPPORTED} and {@code AIPRESS_PLUGINS_LIMITED}, slugs separated by commas.
@@ -71,6 +81,8 @@ import software.constructs.Construct;
  * @see <a href="https://cloud.google.com/run/docs/configuring/vpc-direct-vpc">Direct VPC egress</a>
  */
 public final class SiteTenant extends Construct {
+  /** How long a request may take: Cloud Run's default, and as long as scheduled work may. */
+  private static final String REQUEST_TIMEOUT = "300s";
 
   /** A site, or several, in the provider's project. */
   public SiteTenant(Construct scope, String id, SiteTenantConfig config) {
@@ -173,6 +185,7 @@ public final class SiteTenant extends Construct {
         .serviceAccount(account)
         // Not computed by the provider: left out, every plan would show a difference.
         .executionEnvironment("EXECUTION_ENVIRONMENT_GEN2")
+        .timeout(REQUEST_TIMEOUT)
         .maxInstanceRequestConcurrency(site.number("concurrency"))
         .scaling(
             CloudRunV2ServiceTemplateScaling.builder()
@@ -190,7 +203,7 @@ public final class SiteTenant extends Construct {
                             .tags(environment.network().tags())
                             .build()))
                 .build())
-        .containers(List.of(SiteContainer.of(site, environment, config.plugins(), passwordSecret)))
+        .containers(List.of(SiteContainer.of(site, config, passwordSecret)))
         .build();
   }
 }

@@ -5,7 +5,9 @@ import com.hashicorp.cdktf.TerraformIterator;
 import com.hashicorp.cdktf.Token;
 import io.aipress.constructs.internal.References;
 import io.aipress.shards.registry.SiteRole;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A site's values in the form in which they go into resources: written out, or of each.value. */
@@ -43,6 +45,20 @@ final class SiteValues {
           .formatted(ROLE, role.text(), then, otherwise);
     }
     return role.text().equals(literal.get(ROLE)) ? then : otherwise;
+  }
+
+  /**
+   * A list of text for some sites and an empty one for all others.
+   *
+   * @param condition which, as an expression of each.value
+   * @param holds whether a single site is one of them
+   */
+  List<String> listWhere(String condition, boolean holds, List<String> list) {
+    if (literal != null) {
+      return holds ? list : List.of();
+    }
+    String then = list.stream().map("\"%s\""::formatted).collect(Collectors.joining(", "));
+    return Token.asList("${%s ? [%s] : []}".formatted(condition, then));
   }
 
   /** What resources are repeated for; null for a single site. */

@@ -7,6 +7,8 @@ import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.constructs.testing.Synthesized;
 import io.aipress.constructs.testing.TestFleet;
 import io.aipress.shards.ServiceTier;
+import io.aipress.shards.fleet.PhpSettings;
+import io.aipress.shards.fleet.SiteImage;
 import io.aipress.shards.plugins.PluginPolicy;
 import io.aipress.shards.plugins.PluginRule;
 import io.aipress.shards.plugins.PluginSlug;
@@ -176,6 +178,79 @@ class SiteTenantTest {
     assertThat(plainVariables(changed).get("AIPRESS_PLUGINS_NOT_SUPPORTED"))
         .asString()
         .startsWith("akismet,autoptimize,");
+  }
+
+  @Test
+  void keepsSitesApartInTheSharedCache() {
+    assertThat(SiteContainer.CONFIG_EXTRA)
+        .contains(
+            "define('WP_REDIS_PREFIX', getenv('WP_REDIS_PREFIX'));",
+            "define('WP_CACHE_KEY_SALT', getenv('WP_REDIS_PREFIX'));",
+            "define('WP_REDIS_SELECTIVE_FLUSH', true);");
+  }
+
+  @Test
+  void leavesScheduledWorkToTheClockAndCodeToTheImage() {
+    assertThat(SiteContainer.CONFIG_EXTRA)
+        .contains("define('DISABLE_WP_CRON', true);", "define('DISALLOW_FILE_MODS', true);");
+    ONE.valueAt(RUN, "template.timeout").isEqualTo("300s");
+  }
+
+  @Test
+  void givesPhpItsSettings() {
+    Synthesized other =
+        Synthesized.shardStack(
+            stack ->
+                new SiteTenant(
+                    stack,
+                    "site",
+                    SiteTenantConfig.of(Sites.one(site("acme", ServiceTier.GOLD)), SHARD)
+                        .withPhp(new PhpSettings(256, 30_000, true, 512))));
+
+    assertThat(plainVariables(other))
+        .containsEntry(
+            "AIPRESS_PHP_INI",
+            """
+            memory_limit=512M
+            opcache.memory_consumption=256
+            opcache.max_accelerated_files=30000
+            opcache.validate_timestamps=1
+            """)
+        .containsEntry("PHP_INI_SCAN_DIR", ":/tmp/aipress");
+  }
+
+  @Test
+  void startsTheOfficialImageByACommandAndOthersAsTheyWantIt() {
+    ONE.valueAt(RUN, CONTAINER + ".command").isEqualTo(SitePhp.START);
+    EACH.valueAt(RUN, CONTAINER + ".command")
+        .isEqualTo(
+            "${startswith(replace(each.value.image, \"@\", \":\"), \"docker.io/library/wordpress:\")"
+                + " ? [\"/bin/sh\", \"-c\", \"%s\"] : []}".formatted(SitePhp.START.get(2)));
+    Site acme = site("acme", ServiceTier.GOLD);
+    Site own =
+        new Site(
+            acme.tenant(),
+            acme.tier(),
+            acme.domains(),
+            new SiteImage("europe-docker.pkg.dev/acme/sites/wordpress:1.2", 8080),
+            acme.sizing(),
+            acme.role());
+    synthesized(Sites.one(own))
+        .valueAt(RUN, "template.containers.0")
+        .extracting("command")
+        .isIn(null, List.of());
+  }
+
+  @Test
+  void failsForASiteWithLessMemoryThanPhpMayTake() {
+    Sites acme = Sites.one(site("acme", ServiceTier.BRONZE));
+
+    assertThatThrownBy(
+            () ->
+                SiteTenantConfig.of(acme, SHARD).withPhp(new PhpSettings(512, 20_000, false, 512)))
+        .hasMessage(
+            "CONFIG_INVALID: site.sizing.memoryMib must be at least the 1124 MiB that OPcache and"
+                + " one request may take, got 1024");
   }
 
   @Test

@@ -12,12 +12,15 @@ import java.util.regex.Pattern;
  * @param port the port that the container listens on; defaults to {@value #DEFAULT_PORT}
  */
 public record SiteImage(String name, int port) {
+  /** The official WordPress image on Docker Hub, without tag. */
+  public static final String OFFICIAL = "docker.io/library/wordpress";
+
   /**
    * The official WordPress image, which Cloud Run pulls from Docker Hub. Good to begin with: it
    * keeps uploads in the instance's memory and uses no object cache, so a fleet that serves
    * visitors needs an image with plugins for both.
    */
-  public static final String DEFAULT_NAME = "docker.io/library/wordpress:6.8.3-php8.3-apache";
+  public static final String DEFAULT_NAME = OFFICIAL + ":6.8.3-php8.3-apache";
 
   /** Where Apache listens in that image. */
   public static final int DEFAULT_PORT = 80;
@@ -59,6 +62,11 @@ public record SiteImage(String name, int port) {
         && RULE.matcher(image).matches()
         && (image.contains("@") || image.substring(image.lastIndexOf('/')).contains(":"))
         && !image.endsWith(":latest");
+  }
+
+  /** Whether that is the official image, in whichever version. */
+  public static boolean isOfficial(String name) {
+    return name.startsWith(OFFICIAL + ":") || name.startsWith(OFFICIAL + "@");
   }
 
   /** The official WordPress image. */

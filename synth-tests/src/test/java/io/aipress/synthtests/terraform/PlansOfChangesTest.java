@@ -1,0 +1,116 @@
+package io.aipress.synthtests.terraform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aipress.shards.Region;
+import io.aipress.shards.ServiceTier;
+import io.aipress.shards.ShardId;
+import io.aipress.shards.fleet.Fleet;
+import io.aipress.shards.fleet.SiteImage;
+import io.aipress.shards.registry.Progress;
+import io.aipress.shards.registry.Shard;
+import io.aipress.shards.registry.ShardState;
+import io.aipress.shards.registry.Tenant;
+import io.aipress.stacks.synthesis.FleetSynthesizer;
+import io.aipress.state.testing.parts.Needs;
+import io.aipress.state.testing.parts.Part;
+import io.aipress.synthtests.Example;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What reviewers see of everyday changes to a shard where a site of every tier stands. */
+@Needs({Part.TERRAFORM, Part.PROVIDER})
+class PlansOfChangesTest {
+  private static final Shard SHARD =
+      new Shard(new ShardId(1), new Region("us-central1"), ShardState.OPEN);
+  private static final List<String> TENANTS = List.of("acme", "globex", "umbrella");
+
+  @TempDir private static Path folder;
+
+  private static StackOnPaper stack;
+
+  @BeforeAll
+  static void apply() throws IOException {
+    stack =
+        StackOnPaper.of(
+            folder.resolve("stack"), synthesized("before", Example.fleet(), TENANTS.stream()));
+    stack.apply();
+  }
+
+  @Test
+  void nothingIsLeftToDo() throws IOException {
+    assertThat(plan("same", Example.fleet(), TENANTS.stream())).isEmpty();
+  }
+
+  @Test
+  void aTenantThatComesTouchesNoOther() throws IOException {
+    List<PlannedChange> plan =
+        plan("more", Example.fleet(), Stream.concat(TENANTS.stream(), Stream.of("initech")));
+
+    assertThat(plan)
+        .isNotEmpty()
+        .allSatisfy(
+            change -> {
+              assertThat(change.key()).isEqualTo("initech");
+              assertThat(change.action()).isEqualTo("create");
+            });
+  }
+
+  @Test
+  void aTenantThatGoesTakesItsOwnResourcesAndLeavesItsData() throws IOException {
+    List<PlannedChange> plan =
+        plan("less", Example.fleet(), TENANTS.stream().filter(id -> !id.equals("globex")));
+
+    assertThat(plan)
+        .isNotEmpty()
+        .allSatisfy(
+            change -> {
+              assertThat(change.key()).isEqualTo("globex");
+              assertThat(change.action()).isEqualTo("delete");
+            })
+        .filteredOn(change -> change.address().startsWith("google_sql_database."))
+        .singleElement()
+        .satisfies(
+            database ->
+                assertThat(database.before().path("deletion_policy").asText())
+                    .isEqualTo("ABANDON"));
+  }
+
+  @Test
+  void anotherImageIsAChangeInPlace() throws IOException {
+    Fleet other =
+        Example.fleet().toBuilder()
+            .image(new SiteImage(SiteImage.OFFICIAL + ":6.9.0-php8.4-apache", 80))
+            .build();
+
+    assertThat(plan("image", other, TENANTS.stream()))
+        .extracting(PlannedChange::toString)
+        .containsExactlyElementsOf(
+            TENANTS.stream()
+                .map(
+                    id ->
+                        "update google_cloud_run_v2_service.site[\"%s\"]".formatted(id)
+                            + " template.0.containers.0.image")
+                .toList());
+  }
+
+  private static List<PlannedChange> plan(String name, Fleet fleet, Stream<String> tenants)
+      throws IOException {
+    return stack.with(synthesized(name, fleet, tenants)).plan();
+  }
+
+  private static Path synthesized(String name, Fleet fleet, Stream<String> ids) {
+    List<ServiceTier> tiers = List.of(ServiceTier.values());
+    List<Tenant> tenants =
+        ids.map(id -> Example.tenant(id, tiers.get(id.length() % tiers.size()), SHARD)).toList();
+    new FleetSynthesizer(fleet)
+        .writeAll(
+            Example.of(List.of(SHARD), tenants, List.of()), folder.resolve(name), Progress.NONE);
+    return folder.resolve(name + "/stacks/" + SHARD.id().stackName() + "/cdk.tf.json");
+  }
+}
