@@ -7,6 +7,7 @@ import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.fleet.ProjectNaming;
+import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.MovePhase;
 import io.aipress.shards.registry.RegistrySnapshot;
@@ -88,12 +89,22 @@ public final class Example {
             new Move(went.id(), here.id(), there.id(), MovePhase.OBSERVE, null)));
   }
 
-  /** A snapshot of shards, tenants and moves, which says nothing of loads. */
+  /** A snapshot of shards, tenants and moves; every copy has its login. */
   public static RegistrySnapshot of(List<Shard> shards, List<Tenant> tenants, List<Move> moves) {
+    List<Login> logins = new ArrayList<>();
+    tenants.forEach(tenant -> logins.add(new Login(tenant.id(), tenant.shard(), 1)));
+    moves.forEach(move -> logins.add(new Login(move.tenant(), move.other(), 1)));
+    return of(shards, tenants, moves, logins);
+  }
+
+  /** A snapshot of shards, tenants, moves and logins, which says nothing of loads. */
+  public static RegistrySnapshot of(
+      List<Shard> shards, List<Tenant> tenants, List<Move> moves, List<Login> logins) {
     return new RegistrySnapshot(
         shards.stream().map(ShardLoad::empty).toList(),
         tenants,
         moves,
+        logins,
         List.of(),
         List.of(),
         List.of());

@@ -4,6 +4,7 @@ import io.aipress.shards.Domain;
 import io.aipress.shards.Owner;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.fleet.TierLimits;
+import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.Withdrawal;
@@ -59,6 +60,19 @@ public final class TenantView {
         .put("bandwidthGib", limits.bandwidthGib())
         .put("visits", limits.visits())
         .map();
+  }
+
+  /** A login as keys. */
+  public static Map<String, Object> document(Login login) {
+    return new Document()
+        .shard("shard", login.shard())
+        .put("passwordVersion", login.passwordVersion())
+        .map();
+  }
+
+  /** A login in words. */
+  public static String text(Login login) {
+    return "on shard %s, password version %d".formatted(login.shard(), login.passwordVersion());
   }
 
   /** A move as keys; {@code leaves} says how the copy that is left over goes away. */

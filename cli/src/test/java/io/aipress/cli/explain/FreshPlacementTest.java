@@ -51,7 +51,13 @@ class FreshPlacementTest {
     Move move = Move.begin(acme.id(), ONE, TWO);
     RegistrySnapshot snapshot =
         new RegistrySnapshot(
-            List.of(one, two), List.of(acme), List.of(move), List.of(), List.of(), List.of());
+            List.of(one, two),
+            List.of(acme),
+            List.of(move),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
 
     assertThat(FreshPlacement.of(snapshot, acme, rules(1, 0)).why()).contains("0001 (0", "0002 (0");
   }
@@ -87,7 +93,7 @@ class FreshPlacementTest {
       List<Leftover> left,
       List<Tenant> tenants) {
     RegistrySnapshot snapshot =
-        new RegistrySnapshot(loads, tenants, List.of(), List.of(), left, List.of());
+        new RegistrySnapshot(loads, tenants, List.of(), List.of(), List.of(), left, List.of());
     return FreshPlacement.of(snapshot, tenant, rules);
   }
 

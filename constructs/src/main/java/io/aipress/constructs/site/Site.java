@@ -30,6 +30,8 @@ import java.util.TreeMap;
  * @param sizing instances, their CPU and memory
  * @param role what this copy of the site is there for; decides whether it serves, and whether its
  *     database may be dropped with it
+ * @param passwordVersion the version of its secret that holds the password of its database login,
+ *     from 1; {@link ShardSite#NO_LOGIN} while it has none, and then it has no service either
  */
 public record Site(
     TenantId tenant,
@@ -37,17 +39,23 @@ public record Site(
     List<Domain> domains,
     SiteImage image,
     ServiceSizing sizing,
-    SiteRole role) {
+    SiteRole role,
+    long passwordVersion) {
 
   /**
    * A site with at least one domain.
    *
-   * @throws AipressException CONFIG_INVALID without a domain
+   * @throws AipressException CONFIG_INVALID without a domain or with a version below 0
    */
   public Site {
     domains = List.copyOf(domains);
     new Checks(ErrorCode.CONFIG_INVALID)
         .that(!domains.isEmpty(), "domains", domains, "at least one host name")
+        .that(
+            passwordVersion >= ShardSite.NO_LOGIN,
+            "passwordVersion",
+            passwordVersion,
+            "a version of a secret, or 0 for none yet")
         .throwIfAny();
   }
 
@@ -60,7 +68,8 @@ public record Site(
         tenant.domains(),
         fleet.image(),
         fleet.tier(tenant.tier()).service(),
-        copy.role());
+        copy.role(),
+        copy.passwordVersion());
   }
 
   /** Whether visitors may reach it. */
@@ -88,6 +97,7 @@ public record Site(
     // Nobody pays for instances that wait for visitors who cannot come.
     map.put("min_instances", serves() ? sizing.minInstances() : 0);
     map.put("password_secret", names.passwordSecret());
+    map.put("password_version", passwordVersion);
     map.put("port", image.port());
     map.put("role", role.text());
     map.put("service", names.service());

@@ -155,7 +155,7 @@ final class SiteContainer {
                     .secretKeyRef(
                         CloudRunV2ServiceTemplateContainersEnvValueSourceSecretKeyRef.builder()
                             .secret(passwordSecret)
-                            .version("latest")
+                            .version(site.text("password_version"))
                             .build())
                     .build())
             .build());

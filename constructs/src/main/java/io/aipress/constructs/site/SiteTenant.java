@@ -36,12 +36,13 @@ import software.constructs.Construct;
  * not resources: they stay in either case.
  *
  * <p><b>The password comes from outside.</b> Here is the secret's container only. Whoever creates
- * the login by SQL, with grants on this one database, adds the password as a version; services read
- * {@code latest} when an instance starts. Cloud Run refuses a service whose secret has no version
- * yet, so a new site takes two applies: the first makes everything but the service, which fails and
- * is replaced by the next apply, or is left out with {@code -target}; then the login and its
- * version; then the second. Terraform orders whole resources, not their instances: a service that
- * fails also keeps back the invokers of all other new sites until an apply succeeds.
+ * the login by SQL, with grants on this one database, adds the password as a version of the secret,
+ * and then the site's data names that version: until then it has no service, because Cloud Run
+ * refuses one whose secret has no version. So a new site takes two applies, in neither of which
+ * anything fails, and no other site waits for it: the first makes everything but the service; then
+ * the login and its password are made; then the second makes the service and the grant to invoke
+ * it. The service is pinned to the version, so another password is a change of that one service, in
+ * place, and instances that start in the meantime read the password that they can use.
  *
  * <p><b>A copy that does not serve</b>, by its {@link SiteRole}, has everything but the grant to
  * invoke its service, and keeps no instance ready. That grant is the one gate, whichever way a
@@ -151,9 +152,12 @@ public final class SiteTenant extends Construct {
                 .build())
         .build();
 
+    if (!site.mayBeReady()) {
+      return;
+    }
     CloudRunV2Service service =
         CloudRunV2Service.Builder.create(this, "service")
-            .forEach(site.forEach())
+            .forEach(site.forEachReady())
             .name(site.text("service"))
             .location(environment.region())
             .ingress("INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER")
@@ -166,9 +170,9 @@ public final class SiteTenant extends Construct {
             .after(References.address(SecretManagerSecretIamMember.TF_RESOURCE_TYPE, reader))
             .dependsOn());
 
-    if (site.mayHave(SiteRole.SERVING)) {
+    if (site.mayBeReady(SiteRole.SERVING)) {
       CloudRunV2ServiceIamMember.Builder.create(this, "invoker")
-          .forEach(site.forEach(SiteRole.SERVING))
+          .forEach(site.forEachReady(SiteRole.SERVING))
           .name(
               site.sibling(References.address(CloudRunV2Service.TF_RESOURCE_TYPE, service), "name"))
           .location(environment.region())

@@ -4,6 +4,7 @@ import com.hashicorp.cdktf.ITerraformIterator;
 import com.hashicorp.cdktf.TerraformIterator;
 import com.hashicorp.cdktf.Token;
 import io.aipress.constructs.internal.References;
+import io.aipress.shards.registry.ShardSite;
 import io.aipress.shards.registry.SiteRole;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A site's values in the form in which they go into resources: written out, or of each.value. */
 final class SiteValues {
   private static final String ROLE = "role";
+  private static final String PASSWORD_VERSION = "password_version";
 
   private final @Nullable Map<String, Object> literal;
   private final @Nullable String local;
@@ -66,18 +68,36 @@ final class SiteValues {
     return local == null ? null : iterator("${" + local + "}");
   }
 
-  /** Whether there may be sites of a role: a single site has one, a local can have any. */
-  boolean mayHave(SiteRole role) {
-    return literal == null || role.text().equals(literal.get(ROLE));
+  /**
+   * Whether there may be sites of a role with a login: a single site says what it is, a local can
+   * have any.
+   */
+  boolean mayBeReady(SiteRole role) {
+    return literal == null || (mayBeReady() && role.text().equals(literal.get(ROLE)));
   }
 
-  /** What resources are repeated for that only sites of a role have; null for a single site. */
-  @Nullable ITerraformIterator forEach(SiteRole role) {
+  /** Whether there may be sites with a login. */
+  boolean mayBeReady() {
+    return literal == null
+        || !Long.valueOf(ShardSite.NO_LOGIN).equals(literal.get(PASSWORD_VERSION));
+  }
+
+  /** What resources are repeated for that only sites with a login have; null for a single site. */
+  @Nullable ITerraformIterator forEachReady() {
+    return filtered("site.%s > %d".formatted(PASSWORD_VERSION, ShardSite.NO_LOGIN));
+  }
+
+  /** The same for those sites with a login that have a role; null for a single site. */
+  @Nullable ITerraformIterator forEachReady(SiteRole role) {
+    return filtered(
+        "site.%s > %d && site.%s == \"%s\""
+            .formatted(PASSWORD_VERSION, ShardSite.NO_LOGIN, ROLE, role.text()));
+  }
+
+  private @Nullable ITerraformIterator filtered(String condition) {
     return local == null
         ? null
-        : iterator(
-            "${{ for id, site in %s : id => site if site.%s == \"%s\" }}"
-                .formatted(local, ROLE, role.text()));
+        : iterator("${{ for id, site in %s : id => site if %s }}".formatted(local, condition));
   }
 
   private static ITerraformIterator iterator(String map) {

@@ -24,8 +24,11 @@ import org.junit.jupiter.api.Test;
 class SiteTenantTest {
   private static final String RUN = "google_cloud_run_v2_service.site";
   private static final String INVOKER = "google_cloud_run_v2_service_iam_member.site_invoker";
-  private static final String SERVING_SITES =
-      "${{ for id, site in local.sites : id => site if site.role == \"serving\" }}";
+  private static final String READY_SITES =
+      "${{ for id, site in local.sites : id => site if site.password_version > 0 }}";
+  private static final String READY_SERVING_SITES =
+      "${{ for id, site in local.sites : id => site if site.password_version > 0"
+          + " && site.role == \"serving\" }}";
   private static final String CONTAINER = "template.containers.0";
 
   private static final SiteEnvironment SHARD =
@@ -56,9 +59,9 @@ class SiteTenantTest {
 
   @Test
   void repeatsEveryResourceForEachSiteOfTheLocal() {
+    Map<String, String> fewer = Map.of(RUN, READY_SITES, INVOKER, READY_SERVING_SITES);
     for (String address : EACH.addresses()) {
-      EACH.at(address)
-          .containsEntry("for_each", address.equals(INVOKER) ? SERVING_SITES : "${local.sites}");
+      EACH.at(address).containsEntry("for_each", fewer.getOrDefault(address, "${local.sites}"));
       ONE.at(address).doesNotContainKey("for_each");
     }
   }
@@ -74,6 +77,29 @@ class SiteTenantTest {
       }
       assertThat(written.addresses()).as("%s", role).isEqualTo(expected);
     }
+  }
+
+  /** Cloud Run refuses a service whose secret has no version. */
+  @Test
+  void hasNoServiceBeforeItsLoginIsThere() {
+    ShardSite copy =
+        new ShardSite(
+            TestFleet.tenant("acme", ServiceTier.GOLD), SiteRole.SERVING, ShardSite.NO_LOGIN);
+    Synthesized written = synthesized(Sites.one(Site.of(copy, TestFleet.fleet())));
+
+    List<String> expected = new ArrayList<>(ONE.addresses());
+    expected.removeAll(List.of(RUN, INVOKER));
+    assertThat(written.addresses()).isEqualTo(expected);
+  }
+
+  @Test
+  void readsOneVersionOfItsPassword() {
+    assertThat(password(ONE))
+        .isEqualTo(
+            Map.of(
+                "secret", "${google_secret_manager_secret.site_db_password.secret_id}",
+                "version", "1"));
+    assertThat(password(EACH)).containsEntry("version", "${each.value.password_version}");
   }
 
   @Test
@@ -350,12 +376,22 @@ class SiteTenantTest {
     return plain;
   }
 
+  private static Map<Object, Object> password(Synthesized written) {
+    for (Object variable : (List<?>) written.find(RUN, CONTAINER + ".env")) {
+      Map<?, ?> entry = (Map<?, ?>) variable;
+      if (entry.get("value_source") instanceof Map<?, ?> source) {
+        return new TreeMap<>((Map<?, ?>) source.get("secret_key_ref"));
+      }
+    }
+    throw new AssertionError("no variable reads a secret");
+  }
+
   private static Site site(String tenant, ServiceTier tier) {
     return site(tenant, tier, SiteRole.SERVING);
   }
 
   private static Site site(String tenant, ServiceTier tier, SiteRole role) {
-    return Site.of(new ShardSite(TestFleet.tenant(tenant, tier), role), TestFleet.fleet());
+    return Site.of(TestFleet.site(tenant, tier, role), TestFleet.fleet());
   }
 
   private static Synthesized synthesized(Sites sites) {

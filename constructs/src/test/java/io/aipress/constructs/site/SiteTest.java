@@ -8,7 +8,6 @@ import io.aipress.shards.ServiceTier;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.fleet.ServiceSizing;
 import io.aipress.shards.fleet.SiteImage;
-import io.aipress.shards.registry.ShardSite;
 import io.aipress.shards.registry.SiteRole;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +37,7 @@ class SiteTest {
                 Map.entry("memory", "4096Mi"),
                 Map.entry("min_instances", 1),
                 Map.entry("password_secret", "wp-acme-db-password"),
+                Map.entry("password_version", 1L),
                 Map.entry("port", 80),
                 Map.entry("role", "serving"),
                 Map.entry("service", "wp-acme"),
@@ -54,11 +54,7 @@ class SiteTest {
     expected.put("min_instances", 0);
     expected.put("role", role.text());
 
-    assertThat(
-            Site.of(
-                    new ShardSite(TestFleet.tenant("acme", ServiceTier.GOLD), role),
-                    TestFleet.fleet())
-                .toMap())
+    assertThat(Site.of(TestFleet.site("acme", ServiceTier.GOLD, role), TestFleet.fleet()).toMap())
         .isEqualTo(expected);
   }
 
@@ -68,7 +64,7 @@ class SiteTest {
   }
 
   @Test
-  void failsWithoutADomain() {
+  void failsWithoutADomainOrWithAVersionThatCannotBe() {
     TenantId tenant = new TenantId("acme");
     ServiceSizing sizing = new ServiceSizing(1, 512, 8, 0, 3);
 
@@ -80,8 +76,12 @@ class SiteTest {
                     List.of(),
                     SiteImage.defaults(),
                     sizing,
-                    SiteRole.SERVING))
-        .hasMessage("CONFIG_INVALID: domains must be at least one host name, got \"[]\"");
+                    SiteRole.SERVING,
+                    -1))
+        .hasMessage(
+            """
+            CONFIG_INVALID: domains must be at least one host name, got "[]"
+            CONFIG_INVALID: passwordVersion must be a version of a secret, or 0 for none yet, got -1""");
   }
 
   @Test

@@ -39,7 +39,12 @@ public final class TestFleet {
 
   /** The copy of a tenant that serves, in its first shard. */
   public static ShardSite site(String id, ServiceTier tier) {
-    return new ShardSite(tenant(id, tier), SiteRole.SERVING);
+    return site(id, tier, SiteRole.SERVING);
+  }
+
+  /** The copy of a tenant with a login, in its first shard. */
+  public static ShardSite site(String id, ServiceTier tier, SiteRole role) {
+    return new ShardSite(tenant(id, tier), role, 1);
   }
 
   /** A tenant in its first shard. */

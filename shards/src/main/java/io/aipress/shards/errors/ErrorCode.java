@@ -71,6 +71,12 @@ public enum ErrorCode {
   LIMIT_SQL_TABLES(BAD_INPUT),
   /** Two constructs of one type resolve to one Terraform address. */
   LOGICAL_ID_COLLISION(BAD_INPUT),
+  /** The copy that is to serve a tenant has no database login. */
+  LOGIN_MISSING(REFUSED),
+  /** A login is told of a shard where no copy of the tenant stands to stay. */
+  LOGIN_PLACE(REFUSED),
+  /** A later version of the login's password is confirmed already. */
+  LOGIN_VERSION(REFUSED),
   /** The move is at its end: it goes neither on nor back. */
   MOVE_FINAL(REFUSED),
   /** The tenant is not being moved. */

@@ -28,6 +28,8 @@ public enum EventKind {
   MOVE_CONFIRMED,
   /** Data left on a shard is gone. */
   LEFTOVER_DROPPED,
+  /** A copy got its database login, or another password. */
+  LOGIN_CONFIRMED,
   /** A shard was opened. */
   SHARD_OPENED,
   /** Its state changed. */

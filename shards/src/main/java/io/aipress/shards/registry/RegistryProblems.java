@@ -311,6 +311,53 @@ public final class RegistryProblems {
         .fix("see `aipress tenants show %s`".formatted(tenant));
   }
 
+  /**
+   * A login where no copy of the tenant stands to stay; a second one may stand on another shard.
+   */
+  public static Problem noCopy(Tenant tenant, @Nullable ShardId other, Login login) {
+    return Problem.of(
+            ErrorCode.LOGIN_PLACE,
+            "tenant \"%s\" stands on shard %s%s, not on %s"
+                .formatted(
+                    tenant.id(),
+                    tenant.shard(),
+                    other == null ? "" : " and " + other,
+                    login.shard()))
+        .field("shard", login.shard())
+        .rule("a login belongs to a copy of the tenant that does not go away")
+        .fix(
+            "name a shard on which it stands, see `aipress tenants show %s`"
+                .formatted(tenant.id()));
+  }
+
+  /** A password older than the one that is confirmed. */
+  public static Problem olderPassword(Login present, Login login) {
+    return Problem.of(
+            ErrorCode.LOGIN_VERSION,
+            "version %d of the password of tenant \"%s\" on shard %s is confirmed already, %d is older"
+                .formatted(
+                    present.passwordVersion(),
+                    login.tenant(),
+                    login.shard(),
+                    login.passwordVersion()))
+        .field("version", login.passwordVersion())
+        .rule("the version of a password only grows")
+        .fix("name the newest version; to go back to an old password, add it as a new version");
+  }
+
+  /** A copy that is to take over and has no login. */
+  public static Problem noLogin(TenantId tenant, ShardId shard) {
+    return Problem.of(
+            ErrorCode.LOGIN_MISSING,
+            "tenant \"%s\" has no login on shard %s, so nothing would serve it there"
+                .formatted(tenant, shard))
+        .field("tenant", tenant)
+        .rule("who takes over from a copy with a login has one too")
+        .fix(
+            "make its login there, then `aipress tenants confirm-login %s --shard %d --secret-version N`"
+                .formatted(tenant, shard.number()));
+  }
+
   /** A shard on which something stands. */
   public static Problem notEmpty(ShardLoad load, String rule) {
     return Problem.of(

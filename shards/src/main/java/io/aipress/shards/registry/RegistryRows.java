@@ -27,6 +27,9 @@ public interface RegistryRows {
   /** A move. */
   void move(MoveRow row);
 
+  /** A login. */
+  void login(LoginRow row);
+
   /** A reservation. */
   void reservation(ReservationRow row);
 
@@ -75,6 +78,9 @@ public interface RegistryRows {
       String phase,
       @Nullable String withdrawal,
       @Nullable String backup) {}
+
+  /** A login as stored. */
+  record LoginRow(String tenant, long shard, long passwordVersion) {}
 
   /** A reservation as stored. */
   record ReservationRow(String name, long shard, String tier, long seats) {}

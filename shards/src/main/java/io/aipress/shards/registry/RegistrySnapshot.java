@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param loads every shard there ever was and how full it is, by number
  * @param tenants every tenant, by id; the removed ones too, until that is confirmed
  * @param moves every move that is not confirmed to be over, by tenant
+ * @param logins by tenant and shard
  * @param reservations by name
  * @param leftovers by shard and tenant
  * @param formers tenants that are gone, by id
@@ -26,6 +27,7 @@ public record RegistrySnapshot(
     List<ShardLoad> loads,
     List<Tenant> tenants,
     List<Move> moves,
+    List<Login> logins,
     List<Reservation> reservations,
     List<Leftover> leftovers,
     List<FormerTenant> formers) {
@@ -34,6 +36,7 @@ public record RegistrySnapshot(
     loads = loads.stream().sorted(Comparator.comparing(ShardLoad::shard)).toList();
     tenants = tenants.stream().sorted().toList();
     moves = moves.stream().sorted().toList();
+    logins = logins.stream().sorted().toList();
     reservations = reservations.stream().sorted().toList();
     leftovers = leftovers.stream().sorted().toList();
     formers = formers.stream().sorted().toList();
@@ -41,7 +44,7 @@ public record RegistrySnapshot(
 
   /** A snapshot of shards and active tenants, and nothing else. */
   public RegistrySnapshot(List<Shard> shards, List<Tenant> tenants) {
-    this(counted(shards, tenants), tenants, List.of(), List.of(), List.of(), List.of());
+    this(counted(shards, tenants), tenants, List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   private static List<ShardLoad> counted(List<Shard> shards, List<Tenant> tenants) {
@@ -71,34 +74,47 @@ public record RegistrySnapshot(
     Map<ShardId, List<ShardSite>> byShard = new TreeMap<>();
     loads.forEach(load -> byShard.put(load.shard().id(), new ArrayList<>()));
     Map<TenantId, Move> moving = movesByTenant();
+    Map<TenantId, List<Login>> loginsOf =
+        logins.stream().collect(Collectors.groupingBy(Login::tenant));
     for (Tenant tenant : tenants) {
-      place(tenant, moving.get(tenant.id()), byShard);
+      List<Login> ready = loginsOf.getOrDefault(tenant.id(), List.of());
+      rolesOf(tenant, moving.get(tenant.id()))
+          .forEach(
+              (shard, role) ->
+                  byShard
+                      .computeIfAbsent(shard, id -> new ArrayList<>())
+                      .add(new ShardSite(tenant, role, passwordVersion(ready, shard))));
     }
     return byShard;
   }
 
-  private static void place(
-      Tenant tenant, @Nullable Move move, Map<ShardId, List<ShardSite>> byShard) {
+  /** The shards on which a tenant stands, with what it stands there for. */
+  private static Map<ShardId, SiteRole> rolesOf(Tenant tenant, @Nullable Move move) {
+    Map<ShardId, SiteRole> roles = new HashMap<>();
     Withdrawal removal = tenant.details().withdrawal();
     if (removal == null) {
-      put(byShard, tenant.shard(), tenant, SiteRole.SERVING);
+      roles.put(tenant.shard(), SiteRole.SERVING);
     } else if (removal.step() == Withdrawal.Step.RELEASE) {
-      put(byShard, tenant.shard(), tenant, SiteRole.RELEASED);
+      roles.put(tenant.shard(), SiteRole.RELEASED);
     }
     if (move == null) {
-      return;
+      return roles;
     }
     Withdrawal gone = move.withdrawal();
     if (gone == null) {
-      SiteRole waiting = move.phase().isSwitched() ? SiteRole.SOURCE : SiteRole.TARGET;
-      put(byShard, move.other(), tenant, waiting);
+      roles.put(move.other(), move.phase().isSwitched() ? SiteRole.SOURCE : SiteRole.TARGET);
     } else if (gone.step() == Withdrawal.Step.RELEASE) {
-      put(byShard, move.other(), tenant, SiteRole.RELEASED);
+      roles.put(move.other(), SiteRole.RELEASED);
     }
+    return roles;
   }
 
-  private static void put(
-      Map<ShardId, List<ShardSite>> byShard, ShardId shard, Tenant tenant, SiteRole role) {
-    byShard.computeIfAbsent(shard, id -> new ArrayList<>()).add(new ShardSite(tenant, role));
+  private static long passwordVersion(List<Login> logins, ShardId shard) {
+    for (Login login : logins) {
+      if (login.shard().equals(shard)) {
+        return login.passwordVersion();
+      }
+    }
+    return ShardSite.NO_LOGIN;
   }
 }

@@ -105,6 +105,22 @@ public interface TenantRegistry extends AutoCloseable {
    */
   void forgetLeftover(TenantId tenant, ShardId shard);
 
+  /**
+   * Says that a copy of a tenant has its database login: the SQL has run, and the password is a
+   * version of the copy's secret. Only then the shard's stack has a service for it. Repeating
+   * changes nothing.
+   *
+   * @param login whose, on which shard, and the version that holds the password
+   * @param epoch the tenant's epoch as the caller knows it; null for whichever it is
+   * @throws AipressException TENANT_UNKNOWN, TENANT_REMOVED, EPOCH_STALE, LOGIN_PLACE when no copy
+   *     of the tenant stands on that shard to stay, or LOGIN_VERSION when a later version is
+   *     confirmed already
+   */
+  Login confirmLogin(Login login, @Nullable Long epoch);
+
+  /** The logins of a tenant's copies, by shard. */
+  List<Login> logins(TenantId tenant);
+
   /** The tenant of that id; a removed one too, until that is confirmed. */
   Optional<Tenant> find(TenantId tenant);
 
@@ -130,8 +146,9 @@ public interface TenantRegistry extends AutoCloseable {
    * @param backup only for the step to {@link MovePhase#COMPLETE}: lets the source's database go
    *     too
    * @throws AipressException TENANT_UNKNOWN, MOVE_MISSING, EPOCH_STALE, MOVE_FINAL,
-   *     ARGUMENT_INVALID with a backup that is no reference or comes too early, or
-   *     SHARD_QUARANTINED when the switch would touch such a shard
+   *     ARGUMENT_INVALID with a backup that is no reference or comes too early, SHARD_QUARANTINED
+   *     when the switch would touch such a shard, or LOGIN_MISSING when it would take the service
+   *     away, because the source has a login and the target has none
    */
   Move advance(TenantId tenant, long epoch, @Nullable String backup);
 
@@ -140,8 +157,8 @@ public interface TenantRegistry extends AutoCloseable {
    * switch is lost unless somebody copies it back.
    *
    * @param epoch the tenant's epoch as the caller knows it
-   * @throws AipressException TENANT_UNKNOWN, MOVE_MISSING, EPOCH_STALE, MOVE_FINAL, or
-   *     SHARD_QUARANTINED when that would change who serves
+   * @throws AipressException TENANT_UNKNOWN, MOVE_MISSING, EPOCH_STALE, MOVE_FINAL, or, when that
+   *     would change who serves, SHARD_QUARANTINED, or LOGIN_MISSING as {@link #advance} has it
    */
   Move rollBack(TenantId tenant, long epoch);
 

@@ -100,17 +100,22 @@ final class Cli {
 
   /** Synthesizes, and returns the roles of a tenant's copies by shard. */
   Map<Integer, String> roles(String tenant) {
+    return values(tenant, "role");
+  }
+
+  /** Synthesizes, and returns a value of a tenant's copies by shard. */
+  Map<Integer, String> values(String tenant, String key) {
     Path out = file("out");
     done("synth", "--out", out.toString());
-    Map<Integer, String> roles = new TreeMap<>();
+    Map<Integer, String> values = new TreeMap<>();
     for (JsonNode shard : done("shards", "list").path("shards")) {
       Path stack = out.resolve("stacks/" + shard.path("stack").asText() + "/cdk.tf.json");
-      JsonNode role = read(stack).at("/locals/sites/" + tenant + "/role");
-      if (!role.isMissingNode()) {
-        roles.put(shard.path("shard").asInt(), role.asText());
+      JsonNode value = read(stack).at("/locals/sites/" + tenant + "/" + key);
+      if (!value.isMissingNode()) {
+        values.put(shard.path("shard").asInt(), value.asText());
       }
     }
-    return roles;
+    return values;
   }
 
   private static JsonNode read(Path stack) {

@@ -143,7 +143,8 @@ class RegistryCommandsTest {
     assertThat(answer.status()).isZero();
     assertThat(answer.out()).contains("shards       2", "tenants      1", "every invariant holds");
     assertThat(cli.done("registry", "verify").path("rows").toString())
-        .isEqualTo("{\"shards\":2,\"tenants\":1,\"moves\":0,\"reservations\":0,\"leftovers\":0}");
+        .isEqualTo(
+            "{\"shards\":2,\"tenants\":1,\"moves\":0,\"logins\":0,\"reservations\":0,\"leftovers\":0}");
   }
 
   @Test

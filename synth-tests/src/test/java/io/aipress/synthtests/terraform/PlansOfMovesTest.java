@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aipress.shards.Region;
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.ShardId;
+import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.MovePhase;
 import io.aipress.shards.registry.Progress;
@@ -53,6 +54,8 @@ class PlansOfMovesTest {
 
   private static final String KEPT_INSTANCES =
       "update " + SERVICE + " template.0.scaling.0.min_instance_count";
+  private static final String PASSWORD =
+      "update " + SERVICE + " template.0.containers.0.env.value_source.0.secret_key_ref.0.version";
   private static final String RELEASED = "update " + DATABASE + " deletion_policy";
 
   private static final List<String> NOTHING = List.of();
@@ -82,8 +85,23 @@ class PlansOfMovesTest {
     }
   }
 
-  /** Where a tenant stands, and where it goes. */
-  private record Standing(Function<Tenant, Tenant> tenant, Function<Tenant, @Nullable Move> move) {
+  /**
+   * Where a tenant stands, and where it goes.
+   *
+   * @param passwordVersion of its login on this shard; 0 without one
+   */
+  private record Standing(
+      Function<Tenant, Tenant> tenant,
+      Function<Tenant, @Nullable Move> move,
+      long passwordVersion) {
+    private Standing(Function<Tenant, Tenant> tenant, Function<Tenant, @Nullable Move> move) {
+      this(tenant, move, 1);
+    }
+
+    Standing withPassword(long version) {
+      return new Standing(tenant, move, version);
+    }
+
     static Standing active() {
       return new Standing(tenant -> tenant, tenant -> null);
     }
@@ -117,10 +135,37 @@ class PlansOfMovesTest {
       List.of(
           new Step("neighbour", Standing.active(), Standing.active(), NOTHING),
           new Step(
+              "new", Standing.elsewhere(), Standing.active().withPassword(0), madeWithoutService()),
+          new Step(
+              "login",
+              Standing.active().withPassword(0),
+              Standing.active(),
+              List.of("create " + SERVICE, "create " + INVOKER)),
+          new Step(
+              "new-with-login",
+              Standing.elsewhere(),
+              Standing.active(),
+              with(with(madeWithoutService(), "create " + SERVICE), "create " + INVOKER)),
+          new Step(
+              "another-password",
+              Standing.active(),
+              Standing.active().withPassword(12),
+              List.of(PASSWORD)),
+          new Step(
+              "removed-without-login",
+              Standing.active().withPassword(0),
+              Standing.removed(LEAVE).withPassword(0),
+              goneWithoutService()),
+          new Step(
               "target-prepare",
               Standing.elsewhere(),
-              Standing.comes(MovePhase.PREPARE, null),
-              made()),
+              Standing.comes(MovePhase.PREPARE, null).withPassword(0),
+              madeWithoutService()),
+          new Step(
+              "target-login",
+              Standing.comes(MovePhase.PREPARE, null).withPassword(0),
+              Standing.comes(MovePhase.COPY, null),
+              List.of("create " + SERVICE)),
           new Step(
               "source-prepare",
               Standing.active(),
@@ -234,16 +279,32 @@ class PlansOfMovesTest {
     assertThat(STEPS).extracting(Step::tenant).containsAll(PLAN.keySet());
   }
 
-  /** A line without the key. Of a database that goes it says what happens to the data in it. */
+  /**
+   * A line without the key, and without the place of a variable among those of a container. Of a
+   * database that goes it says what happens to the data in it.
+   */
   private static String line(PlannedChange change) {
-    String line = change.toString().replace("[\"" + change.key() + "\"]", "");
+    String line =
+        change
+            .toString()
+            .replace("[\"" + change.key() + "\"]", "")
+            .replaceAll("[.]env[.][0-9]+", ".env");
     return line.equals("delete " + DATABASE)
         ? line + " " + change.before().path("deletion_policy").asText()
         : line;
   }
 
-  private static List<String> made() {
-    return with(REST.stream().map("create "::concat).toList(), "create " + DATABASE);
+  private static List<String> madeWithoutService() {
+    List<String> lines = new ArrayList<>();
+    REST.forEach(address -> lines.add("create " + address));
+    lines.remove("create " + SERVICE);
+    return with(lines, "create " + DATABASE);
+  }
+
+  private static List<String> goneWithoutService() {
+    List<String> lines = new ArrayList<>(gone("ABANDON"));
+    lines.remove("delete " + SERVICE);
+    return lines;
   }
 
   /** Terraform takes the policy of what it destroys from its state. */
@@ -264,6 +325,7 @@ class PlansOfMovesTest {
   private static Path synthesized(String name, Function<Step, Standing> standing) {
     List<Tenant> tenants = new ArrayList<>();
     List<Move> moves = new ArrayList<>();
+    List<Login> logins = new ArrayList<>();
     for (Step step : STEPS) {
       Tenant tenant = Example.tenant(step.tenant(), ServiceTier.GOLD, HERE);
       tenants.add(standing.apply(step).tenant().apply(tenant));
@@ -271,10 +333,16 @@ class PlansOfMovesTest {
       if (move != null) {
         moves.add(move);
       }
+      long version = standing.apply(step).passwordVersion();
+      if (version > 0) {
+        logins.add(new Login(tenant.id(), HERE.id(), version));
+      }
     }
     new FleetSynthesizer(Example.fleet())
         .writeAll(
-            Example.of(List.of(HERE, THERE), tenants, moves), folder.resolve(name), Progress.NONE);
+            Example.of(List.of(HERE, THERE), tenants, moves, logins),
+            folder.resolve(name),
+            Progress.NONE);
     return folder.resolve(name + "/stacks/" + HERE.id().stackName() + "/cdk.tf.json");
   }
 

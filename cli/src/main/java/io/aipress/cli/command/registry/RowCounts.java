@@ -15,7 +15,8 @@ final class RowCounts implements RegistryRows {
   private final List<String> waiting = new ArrayList<>();
 
   RowCounts() {
-    for (String kind : List.of("shards", "tenants", "moves", "reservations", "leftovers")) {
+    for (String kind :
+        List.of("shards", "tenants", "moves", "logins", "reservations", "leftovers")) {
       counts.put(kind, 0L);
     }
   }
@@ -58,6 +59,11 @@ final class RowCounts implements RegistryRows {
           row.phase().equals("complete") ? row.source() : row.target(),
           row.withdrawal());
     }
+  }
+
+  @Override
+  public void login(LoginRow row) {
+    count("logins");
   }
 
   @Override

@@ -29,6 +29,7 @@ final class SnapshotText {
     document.put("shards", info.shards());
     document.put("tenants", info.tenants());
     document.put("moves", info.moves());
+    document.put("logins", info.logins());
     document.put("reservations", info.reservations());
     document.put("leftovers", info.leftovers());
     document.put("formers", info.formers());

@@ -15,6 +15,7 @@ import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.Reservation;
 import io.aipress.shards.registry.ShardLoad;
+import io.aipress.shards.registry.ShardSite;
 import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.shards.registry.TenantState;
@@ -55,6 +56,11 @@ final class ShowShard extends FleetCommand {
             .toList();
     List<Reservation> reservations =
         snapshot.reservations().stream().filter(kept -> kept.shard().equals(id)).toList();
+    List<String> withoutLogin =
+        snapshot.sitesByShard().getOrDefault(id, List.of()).stream()
+            .filter(copy -> copy.passwordVersion() == ShardSite.NO_LOGIN)
+            .map(copy -> copy.tenant().id().value())
+            .toList();
     List<Leftover> leftovers =
         snapshot.leftovers().stream().filter(left -> left.shard().equals(id)).toList();
 
@@ -70,6 +76,9 @@ final class ShowShard extends FleetCommand {
         kept ->
             console.line(
                 "%-16s %s: %d %s places", "reservation", kept.name(), kept.seats(), kept.tier()));
+    if (!withoutLogin.isEmpty()) {
+      console.line("%-16s %s", "withoutLogin", String.join(" ", withoutLogin));
+    }
     leftovers.forEach(left -> console.line("%-16s data of %s", "leftover", left.tenant()));
 
     document.put("tiers", ShardView.document(load.served()));
@@ -78,6 +87,7 @@ final class ShowShard extends FleetCommand {
     document.put("moves", moves.stream().map(TenantView::document).toList());
     document.put("removed", removed.stream().map(tenant -> tenant.id().value()).toList());
     document.put("reservations", reservations.stream().map(ShardView::document).toList());
+    document.put("withoutLogin", withoutLogin);
     document.put("leftovers", leftovers.stream().map(left -> left.tenant().value()).toList());
     console.document(Map.of("shard", document));
   }

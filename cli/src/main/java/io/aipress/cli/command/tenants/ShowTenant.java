@@ -13,6 +13,7 @@ import io.aipress.cli.view.TenantView;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.fleet.Fleet;
+import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.TenantRegistry;
@@ -44,10 +45,12 @@ final class ShowTenant extends FleetCommand {
     Tenant tenant;
     Optional<Move> move;
     List<ShardId> leftovers;
+    List<Login> logins;
     PlacementStory story = null;
     try (TenantRegistry registry = global.openExisting(fleet)) {
       tenant = MoveReport.known(registry, new TenantId(id));
       move = registry.findMove(tenant.id());
+      logins = registry.logins(tenant.id());
       leftovers = registry.leftovers(tenant.id());
       if (why) {
         story = PlacementStory.of(registry, tenant, fleet.placement());
@@ -61,6 +64,7 @@ final class ShowTenant extends FleetCommand {
     if (tenant.details().withdrawal() != null) {
       console.line("%-9s %s", "removal", TenantView.removal(tenant));
     }
+    logins.forEach(login -> console.line("%-9s %s", "login", TenantView.text(login)));
     Steps.print(console, next);
     for (ShardId shard : leftovers) {
       Steps.print(console, RemovalGuide.leftover(tenant.id(), shard));
@@ -68,6 +72,9 @@ final class ShowTenant extends FleetCommand {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("tenant", TenantView.document(tenant, move.orElse(null)));
     document.put("limits", TenantView.document(fleet.tier(tenant.tier()).limits()));
+    if (!logins.isEmpty()) {
+      document.put("logins", logins.stream().map(TenantView::document).toList());
+    }
     if (!leftovers.isEmpty()) {
       document.put("leftovers", leftovers.stream().map(ShardId::number).toList());
     }

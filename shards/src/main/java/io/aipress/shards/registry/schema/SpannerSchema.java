@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * end of its list, and nothing else.
  */
 public final class SpannerSchema {
-  private static final int LATEST = 1;
+  private static final int LATEST = 2;
 
   private static final String COMMENT = "--";
   private static final String END = ";";

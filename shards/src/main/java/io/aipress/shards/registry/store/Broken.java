@@ -28,6 +28,7 @@ final class Broken {
   static final String GONE =
       "invariant 9: what goes away keeps its place until that is confirmed, and what is left is not"
           + " met again";
+  static final String LOGIN = "a login belongs to a copy of a tenant that is there";
   static final String OWN_DOMAIN = "a domain belongs to one tenant, who is there";
 
   private Broken() {}

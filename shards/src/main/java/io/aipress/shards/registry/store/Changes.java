@@ -6,6 +6,7 @@ import io.aipress.shards.registry.Author;
 import io.aipress.shards.registry.EventKind;
 import io.aipress.shards.registry.FormerTenant;
 import io.aipress.shards.registry.Leftover;
+import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.Reservation;
 import io.aipress.shards.registry.ShardLoad;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an operation writes. A store writes it in this order, which keeps every constraint in force:
- * domains that are given up, shards, tenants, domains, moves, reservations, leftovers, formers,
- * deletions, events. Not thread-safe.
+ * domains that are given up, shards, tenants, domains, moves, logins, reservations, leftovers,
+ * formers, deletions, events. Not thread-safe.
  */
 public final class Changes {
   /** Longest detail of an event, in characters. */
@@ -38,6 +39,8 @@ public final class Changes {
   private final Set<TenantId> deleted = new LinkedHashSet<>();
   private final Map<TenantId, Move> moves = new LinkedHashMap<>();
   private final Set<TenantId> endedMoves = new LinkedHashSet<>();
+  private final Set<Login> logins = new LinkedHashSet<>();
+  private final Set<Login> endedLogins = new LinkedHashSet<>();
   private final Map<String, Reservation> reservations = new LinkedHashMap<>();
   private final Set<String> endedReservations = new LinkedHashSet<>();
   private final Set<Leftover> leftovers = new LinkedHashSet<>();
@@ -118,6 +121,18 @@ public final class Changes {
   /** A move that is over. */
   public Changes endMove(TenantId tenant) {
     endedMoves.add(tenant);
+    return this;
+  }
+
+  /** A login, new or with another password. */
+  public Changes put(Login login) {
+    logins.add(login);
+    return this;
+  }
+
+  /** A login whose copy is not there any more. */
+  public Changes end(Login login) {
+    endedLogins.add(login);
     return this;
   }
 
@@ -220,6 +235,16 @@ public final class Changes {
   /** Moves to delete. */
   public Collection<TenantId> endedMoves() {
     return endedMoves;
+  }
+
+  /** Logins to write, new or changed. */
+  public Collection<Login> logins() {
+    return logins;
+  }
+
+  /** Logins to delete. */
+  public Collection<Login> endedLogins() {
+    return endedLogins;
   }
 
   /** Reservations to write, new or changed. */

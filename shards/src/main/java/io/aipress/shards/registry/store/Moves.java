@@ -163,6 +163,7 @@ final class Moves {
     if (!next.serving().equals(move.serving())) {
       Draft draft = new Draft(view, changes);
       checkNotQuarantined(draft, move);
+      Logins.checkServes(view, id, move.source(), move.target());
       swapSeats(draft, tenant, move.source(), move.target());
     }
     changes.update(moving);
@@ -184,6 +185,7 @@ final class Moves {
     if (move.phase().isSwitched()) {
       Draft draft = new Draft(view, changes);
       checkNotQuarantined(draft, move);
+      Logins.checkServes(view, id, move.target(), move.source());
       swapSeats(draft, tenant, move.target(), move.source());
     }
     Tenant returned = tenant.next(move.source(), TenantState.MOVING);

@@ -6,6 +6,7 @@ import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.registry.FormerTenant;
 import io.aipress.shards.registry.HistoryQuery;
+import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.RegistryEvent;
 import io.aipress.shards.registry.RegistryRows;
@@ -56,6 +57,9 @@ public interface RegistryView {
 
   /** The shards on which data of a former tenant of that id was left. */
   List<ShardId> leftovers(TenantId id);
+
+  /** The logins of a tenant's copies, by shard. */
+  List<Login> logins(TenantId id);
 
   /** A tenant of that id that is gone. */
   Optional<FormerTenant> former(TenantId id);

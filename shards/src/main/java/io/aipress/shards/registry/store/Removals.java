@@ -60,11 +60,12 @@ final class Removals {
     }
     Draft draft = new Draft(view, changes);
     return isRemoved
-        ? removed(draft, changes, tenant)
-        : moved(draft, changes, tenant, move.orElseThrow());
+        ? removed(view, draft, changes, tenant)
+        : moved(view, draft, changes, tenant, move.orElseThrow());
   }
 
-  private static Optional<Withdrawal> removed(Draft draft, Changes changes, Tenant tenant) {
+  private static Optional<Withdrawal> removed(
+      RegistryView view, Draft draft, Changes changes, Tenant tenant) {
     Withdrawal withdrawal = Objects.requireNonNull(tenant.details().withdrawal());
     if (withdrawal.step() == Withdrawal.Step.RELEASE) {
       Withdrawal next = new Withdrawal(Withdrawal.Step.DESTROY, withdrawal.backup());
@@ -80,6 +81,7 @@ final class Removals {
       return Optional.of(next);
     }
     draft.hold(tenant.shard(), tenant.tier(), -1);
+    Logins.end(view, changes, tenant.id(), tenant.shard());
     changes.delete(tenant.id());
     changes.put(new FormerTenant(tenant.id(), tenant.epoch() + 1));
     changes.leave(new Leftover(tenant.shard(), tenant.id()));
@@ -94,7 +96,7 @@ final class Removals {
   }
 
   private static Optional<Withdrawal> moved(
-      Draft draft, Changes changes, Tenant tenant, Move move) {
+      RegistryView view, Draft draft, Changes changes, Tenant tenant, Move move) {
     Withdrawal withdrawal = Objects.requireNonNull(move.withdrawal());
     if (withdrawal.step() == Withdrawal.Step.RELEASE) {
       Withdrawal next = new Withdrawal(Withdrawal.Step.DESTROY, withdrawal.backup());
@@ -114,6 +116,7 @@ final class Removals {
     draft.hold(move.other(), tenant.tier(), -1);
     changes.update(settled);
     changes.endMove(tenant.id());
+    Logins.end(view, changes, tenant.id(), move.other());
     changes.leave(new Leftover(move.other(), tenant.id()));
     changes.tell(
         EventKind.MOVE_CONFIRMED,

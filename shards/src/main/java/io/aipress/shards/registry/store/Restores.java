@@ -6,6 +6,7 @@ import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.registry.EventKind;
 import io.aipress.shards.registry.FormerTenant;
 import io.aipress.shards.registry.Leftover;
+import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.RegistrySnapshot;
@@ -55,6 +56,10 @@ final class Restores {
     for (Move move : wanted.moves()) {
       changes.put(move);
       tell(move.tenant(), move.source(), move.target(), null, "move");
+    }
+    for (Login login : wanted.logins()) {
+      changes.put(login);
+      tell(login.tenant(), null, login.shard(), null, "login");
     }
     for (Reservation reservation : wanted.reservations()) {
       changes.put(reservation);

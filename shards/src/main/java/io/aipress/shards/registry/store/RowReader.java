@@ -12,6 +12,7 @@ import io.aipress.shards.registry.Author;
 import io.aipress.shards.registry.EventKind;
 import io.aipress.shards.registry.FormerTenant;
 import io.aipress.shards.registry.Leftover;
+import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.MovePhase;
 import io.aipress.shards.registry.RegistryEvent;
@@ -127,6 +128,13 @@ public final class RowReader {
                 number(row.target()),
                 one(MovePhase.values(), MovePhase::text, row.phase()),
                 withdrawal(row.withdrawal(), row.backup())));
+  }
+
+  /** The login of a row. */
+  public Login login(RegistryRows.LoginRow row) {
+    return valid(
+        "login of " + row.tenant(),
+        () -> new Login(new TenantId(row.tenant()), number(row.shard()), row.passwordVersion()));
   }
 
   /** The reservation of a row. */

@@ -2,6 +2,7 @@ package io.aipress.shards.registry.store;
 
 import io.aipress.shards.registry.FormerTenant;
 import io.aipress.shards.registry.Leftover;
+import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.RegistryRows;
 import io.aipress.shards.registry.RegistrySnapshot;
@@ -17,13 +18,14 @@ public final class SnapshotRows implements RegistryRows {
   private final List<ShardLoad> loads = new ArrayList<>();
   private final List<Tenant> tenants = new ArrayList<>();
   private final List<Move> moves = new ArrayList<>();
+  private final List<Login> logins = new ArrayList<>();
   private final List<Reservation> reservations = new ArrayList<>();
   private final List<Leftover> leftovers = new ArrayList<>();
   private final List<FormerTenant> formers = new ArrayList<>();
 
   /** What has been shown so far. */
   public RegistrySnapshot snapshot() {
-    return new RegistrySnapshot(loads, tenants, moves, reservations, leftovers, formers);
+    return new RegistrySnapshot(loads, tenants, moves, logins, reservations, leftovers, formers);
   }
 
   @Override
@@ -45,6 +47,11 @@ public final class SnapshotRows implements RegistryRows {
   @Override
   public void move(MoveRow row) {
     moves.add(reader.move(row));
+  }
+
+  @Override
+  public void login(LoginRow row) {
+    logins.add(reader.login(row));
   }
 
   @Override

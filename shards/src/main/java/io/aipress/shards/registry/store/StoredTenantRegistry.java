@@ -9,6 +9,7 @@ import io.aipress.shards.placement.ImportPlan;
 import io.aipress.shards.registry.Author;
 import io.aipress.shards.registry.HistoryQuery;
 import io.aipress.shards.registry.ImportResult;
+import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.MoveRequest;
 import io.aipress.shards.registry.Progress;
@@ -93,6 +94,16 @@ public final class StoredTenantRegistry implements TenantRegistry {
   @Override
   public void forgetLeftover(TenantId tenant, ShardId shard) {
     change((transaction, changes) -> Removals.forget(transaction, changes, tenant, shard));
+  }
+
+  @Override
+  public Login confirmLogin(Login login, @Nullable Long epoch) {
+    return change((transaction, changes) -> Logins.confirm(transaction, changes, login, epoch));
+  }
+
+  @Override
+  public List<Login> logins(TenantId tenant) {
+    return List.copyOf(store.read(view -> view.logins(tenant)));
   }
 
   @Override

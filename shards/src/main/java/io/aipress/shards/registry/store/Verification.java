@@ -4,6 +4,7 @@ import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.PlacementRules;
 import io.aipress.shards.registry.FormerTenant;
 import io.aipress.shards.registry.Leftover;
+import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.RegistryRows;
 import io.aipress.shards.registry.Reservation;
@@ -129,6 +130,23 @@ final class Verification implements RegistryRows {
         .misplaced(name, tenant.id, tenant.region, other, Broken.TWO_PLACES)
         .ifPresent(problems::add);
     shards.find(other).ifPresent(tally -> tally.hold(tenant.id, tenant.tier));
+  }
+
+  @Override
+  public void login(LoginRow row) {
+    String name = "login of " + row.tenant();
+    Login login = read(name, () -> reader.login(row));
+    if (login == null || unreadable.contains(row.tenant())) {
+      return;
+    }
+    KnownTenant owner = tenants.get(row.tenant());
+    String where = Broken.shard(row.shard());
+    if (owner == null) {
+      broken(name, where, "is of nobody", Broken.LOGIN, row.tenant());
+    } else if (!owner.standsOn(login.shard())) {
+      String what = "is on %s, where that tenant has no copy".formatted(where);
+      broken(name, where, what, Broken.LOGIN, row.tenant());
+    }
   }
 
   @Override

@@ -226,6 +226,7 @@ class PlanPropertiesTest {
         shuffle(fleet.loads(), seed),
         shuffle(fleet.tenants(), seed),
         shuffle(fleet.moves(), seed),
+        shuffle(fleet.logins(), seed),
         shuffle(fleet.reservations(), seed),
         shuffle(fleet.leftovers(), seed),
         fleet.formers());
@@ -240,6 +241,12 @@ class PlanPropertiesTest {
   private static RegistrySnapshot with(
       RegistrySnapshot fleet, List<ShardLoad> loads, List<Tenant> tenants, List<Move> moves) {
     return new RegistrySnapshot(
-        loads, tenants, moves, fleet.reservations(), fleet.leftovers(), fleet.formers());
+        loads,
+        tenants,
+        moves,
+        fleet.logins(),
+        fleet.reservations(),
+        fleet.leftovers(),
+        fleet.formers());
   }
 }

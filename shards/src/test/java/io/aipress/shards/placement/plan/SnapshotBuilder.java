@@ -142,6 +142,7 @@ final class SnapshotBuilder {
         List.copyOf(loads.values()),
         List.copyOf(tenants.values()),
         moves,
+        List.of(),
         reservations,
         leftovers,
         List.of());

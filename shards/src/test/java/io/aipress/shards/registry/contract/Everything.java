@@ -12,6 +12,7 @@ import static io.aipress.shards.registry.testing.Wishes.sized;
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
+import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.MovePhase;
 import io.aipress.shards.registry.MoveRequest;
 import io.aipress.shards.registry.Progress;
@@ -39,6 +40,10 @@ final class Everything {
     registry.reserve(reservation("winter", ServiceTier.BRONZE), ROOMY);
     registry.importTenants(tenants(), ROOMY, false, Progress.NONE);
     registry.setPinned(new TenantId("plain"), true);
+    for (String id : List.of("plain", "a-1", "m-copy", "m-observe", "m-over", "r-left", "gone")) {
+      registry.confirmLogin(login(registry, id, 1), null);
+    }
+    registry.confirmLogin(login(registry, "plain", 12), null);
     for (MovePhase phase : MovePhase.values()) {
       move(registry, "m-" + phase.text().replace('_', '-'), phase, null);
     }
@@ -89,6 +94,11 @@ final class Everything {
     return new Reservation(name, new ShardId(1), tier, 3);
   }
 
+  private static Login login(TenantRegistry registry, String tenant, long version) {
+    TenantId id = new TenantId(tenant);
+    return new Login(id, registry.find(id).orElseThrow().shard(), version);
+  }
+
   private static void move(
       TenantRegistry registry, String tenant, MovePhase phase, @Nullable String backup) {
     TenantId id = new TenantId(tenant);
@@ -97,6 +107,9 @@ final class Everything {
     ShardId target = new ShardId(source.number() == 1 ? 2 : 1);
     registry.startMoves(List.of(new MoveRequest(id, epoch, target)), ROOMY);
     epoch++;
+    if (!registry.logins(id).isEmpty()) {
+      registry.confirmLogin(new Login(id, target, 1), epoch);
+    }
     if (phase == MovePhase.ROLLED_BACK) {
       registry.rollBack(id, epoch);
       return;

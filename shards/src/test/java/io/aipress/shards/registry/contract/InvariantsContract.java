@@ -19,6 +19,7 @@ import io.aipress.shards.fleet.ShardCapacity;
 import io.aipress.shards.fleet.TierCounts;
 import io.aipress.shards.registry.Author;
 import io.aipress.shards.registry.HistoryQuery;
+import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.MovePhase;
 import io.aipress.shards.registry.RegistryEvent;
 import io.aipress.shards.registry.RegistrySnapshot;
@@ -235,6 +236,7 @@ interface InvariantsContract extends UnderTest {
             () -> janes.add(request("a", US), ROOMY, null),
             () -> janes.setPinned(id("a"), true),
             () -> janes.setPinned(id("a"), false),
+            () -> janes.confirmLogin(new Login(id("a"), new ShardId(1), 3), null),
             () -> janes.startMoves(List.of(toMove("a", 2)), ROOMY),
             () -> janes.rollBack(id("a"), tenant("a").epoch()),
             () -> janes.confirmRemoved(id("a")),

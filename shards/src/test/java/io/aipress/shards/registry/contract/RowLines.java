@@ -57,6 +57,11 @@ final class RowLines implements RegistryRows {
   }
 
   @Override
+  public void login(LoginRow row) {
+    lines.add(row.toString());
+  }
+
+  @Override
   public void reservation(ReservationRow row) {
     lines.add(row.toString());
   }

@@ -21,6 +21,7 @@ public abstract class TenantRegistryContract extends TenantRegistryReadingContra
         ImportingContract,
         ImportRefusalsContract,
         RemovingContract,
+        LoginContract,
         MovingContract,
         MoveRefusalsContract,
         ShardsContract,

@@ -54,6 +54,7 @@ public abstract class TenantRegistryReadingContract {
       assertThat(read.loads()).containsExactlyElementsOf(right.loads());
       assertThat(read.tenants()).containsExactlyElementsOf(right.tenants());
       assertThat(read.moves()).containsExactlyElementsOf(right.moves());
+      assertThat(read.logins()).containsExactlyElementsOf(right.logins());
       assertThat(read.reservations()).containsExactlyElementsOf(right.reservations());
       assertThat(read.leftovers()).containsExactlyElementsOf(right.leftovers());
       assertThat(read.formers()).containsExactlyElementsOf(right.formers());
@@ -72,6 +73,11 @@ public abstract class TenantRegistryReadingContract {
       for (Tenant tenant : right.tenants()) {
         assertThat(registry.find(tenant.id())).contains(tenant);
         assertThat(registry.findMove(tenant.id()).orElse(null)).isEqualTo(moves.get(tenant.id()));
+        assertThat(registry.logins(tenant.id()))
+            .containsExactlyElementsOf(
+                right.logins().stream()
+                    .filter(login -> login.tenant().equals(tenant.id()))
+                    .toList());
       }
       for (Leftover leftover : right.leftovers()) {
         assertThat(registry.leftovers(leftover.tenant())).containsExactly(leftover.shard());

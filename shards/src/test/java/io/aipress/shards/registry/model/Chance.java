@@ -14,6 +14,7 @@ import io.aipress.shards.TenantId;
 import io.aipress.shards.fleet.PlacementRules;
 import io.aipress.shards.fleet.ShardCapacity;
 import io.aipress.shards.registry.Leftover;
+import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.MoveRequest;
 import io.aipress.shards.registry.Reservation;
 import io.aipress.shards.registry.Shard;
@@ -51,7 +52,7 @@ final class Chance {
   Operation next(Model model) {
     TenantId id = tenant(model);
     ShardId shard = shard(model);
-    return switch (random.nextInt(44)) {
+    return switch (random.nextInt(50)) {
       case 0, 1, 2, 3, 4 -> Additions.add(request(model, absent(model)), rules(model), null);
       case 5, 6 -> Additions.add(request(model, absent(model)), rules(model), reservation(model));
       case 7, 8, 9, 40, 41, 42 -> Lists.imports(list(model), rules(model), oneIn(8));
@@ -70,6 +71,8 @@ final class Chance {
       case 35 -> Houses.state(closed(model, shard), ShardState.OPEN);
       case 36 -> Houses.dedicate(quiet(model, shard), oneIn(2) ? id : null);
       case 37, 38 -> Houses.reserve(wanted(model, shard), rules(model));
+      case 44, 45, 46, 47, 48 -> login(model, moving(model, id));
+      case 49 -> login(model, id);
       default -> Houses.release(reservation(model));
     };
   }
@@ -80,6 +83,15 @@ final class Chance {
 
   private Operation rollBack(Model model, TenantId id) {
     return Journeys.rollBack(id, epoch(model, id));
+  }
+
+  private Operation login(Model model, TenantId id) {
+    List<ShardId> places = new ArrayList<>();
+    model.tenant(id).map(Tenant::shard).ifPresent(places::add);
+    model.other(id).ifPresent(places::add);
+    ShardId where = places.isEmpty() || oneIn(10) ? shard(model) : one(places);
+    long version = Math.max(1, Keys.version(model, id, where) + random.nextInt(4) - 1);
+    return Keys.confirm(new Login(id, where, version), oneIn(2) ? epoch(model, id) : null);
   }
 
   private boolean oneIn(int many) {

@@ -68,6 +68,7 @@ final class Departures {
     }
     ShardId where = model.other(id).orElse(tenant.shard());
     model.leftovers.add(new Leftover(where, id));
+    Keys.gone(model, id, where);
     if (move == null) {
       model.tenants.remove(id);
       model.formers.put(id, new FormerTenant(id, tenant.epoch() + 1));

@@ -98,10 +98,16 @@ final class Journeys {
         "advance %s at %d, backup %s".formatted(id, epoch, backup),
         model -> {
           MovePhase phase = phase(model, id);
+          Move present = model.moves.get(id);
           return step(model, id, epoch)
               .when(
                   phase == MovePhase.VERIFY && isQuarantined(model, id),
                   ErrorCode.SHARD_QUARANTINED)
+              .when(
+                  present != null
+                      && phase == MovePhase.VERIFY
+                      && Keys.wouldGoDark(model, id, present.source(), present.target()),
+                  ErrorCode.LOGIN_MISSING)
               .when(backup != null && backup.contains(" "), ErrorCode.ARGUMENT_INVALID)
               .when(
                   backup != null && phase != null && phase != MovePhase.OBSERVE,
@@ -139,9 +145,15 @@ final class Journeys {
         "roll back %s at %d".formatted(id, epoch),
         model -> {
           MovePhase phase = phase(model, id);
+          Move present = model.moves.get(id);
           boolean switched = phase == MovePhase.SWITCH || phase == MovePhase.OBSERVE;
           return step(model, id, epoch)
-              .when(switched && isQuarantined(model, id), ErrorCode.SHARD_QUARANTINED);
+              .when(switched && isQuarantined(model, id), ErrorCode.SHARD_QUARANTINED)
+              .when(
+                  present != null
+                      && switched
+                      && Keys.wouldGoDark(model, id, present.target(), present.source()),
+                  ErrorCode.LOGIN_MISSING);
         },
         registry -> registry.rollBack(id, epoch),
         (model, after) -> {

@@ -8,6 +8,7 @@ import io.aipress.shards.fleet.PlacementRules;
 import io.aipress.shards.fleet.TierCounts;
 import io.aipress.shards.registry.FormerTenant;
 import io.aipress.shards.registry.Leftover;
+import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.MovePhase;
 import io.aipress.shards.registry.RegistrySnapshot;
@@ -37,6 +38,7 @@ final class Model {
   final TreeMap<ShardId, Shard> shards = new TreeMap<>();
   final TreeMap<TenantId, Tenant> tenants = new TreeMap<>();
   final TreeMap<TenantId, Move> moves = new TreeMap<>();
+  final TreeSet<Login> logins = new TreeSet<>();
   final TreeMap<String, Reservation> reservations = new TreeMap<>();
   final TreeSet<Leftover> leftovers = new TreeSet<>();
   final TreeMap<TenantId, FormerTenant> formers = new TreeMap<>();
@@ -46,6 +48,7 @@ final class Model {
     copy.shards.putAll(shards);
     copy.tenants.putAll(tenants);
     copy.moves.putAll(moves);
+    copy.logins.addAll(logins);
     copy.reservations.putAll(reservations);
     copy.leftovers.addAll(leftovers);
     copy.formers.putAll(formers);
@@ -57,6 +60,7 @@ final class Model {
         shards.keySet().stream().map(this::load).toList(),
         List.copyOf(tenants.values()),
         List.copyOf(moves.values()),
+        List.copyOf(logins),
         List.copyOf(reservations.values()),
         List.copyOf(leftovers),
         List.copyOf(formers.values()));
@@ -171,6 +175,7 @@ final class Model {
     tell(all, mine.loads(), registry.loads());
     tell(all, mine.tenants(), registry.tenants());
     tell(all, mine.moves(), registry.moves());
+    tell(all, mine.logins(), registry.logins());
     tell(all, mine.reservations(), registry.reservations());
     tell(all, mine.leftovers(), registry.leftovers());
     tell(all, mine.formers(), registry.formers());

@@ -15,7 +15,9 @@ final class RowTable implements RegistryRows {
   final Map<String, TenantRow> tenants = new TreeMap<>();
   final Map<String, String> strays = new TreeMap<>();
   final Map<String, MoveRow> moves = new TreeMap<>();
+  final Map<String, LoginRow> logins = new TreeMap<>();
   final Map<String, ReservationRow> reservations = new TreeMap<>();
+
   final Map<String, Long> leftovers = new TreeMap<>();
   final Map<String, Long> formers = new TreeMap<>();
   final Map<String, Long> epochs = new TreeMap<>();
@@ -33,6 +35,7 @@ final class RowTable implements RegistryRows {
     tenants.values().forEach(verification::tenant);
     strays.forEach(verification::strayDomain);
     moves.values().forEach(verification::move);
+    logins.values().forEach(verification::login);
     reservations.values().forEach(verification::reservation);
     leftovers.forEach((tenant, shard) -> verification.leftover(shard, tenant));
     formers.forEach(verification::former);
@@ -50,6 +53,10 @@ final class RowTable implements RegistryRows {
 
   void move(String tenant, UnaryOperator<Damage> damage) {
     moves.computeIfPresent(tenant, (key, row) -> damage.apply(new Damage(row)).as(MoveRow.class));
+  }
+
+  void login(String tenant, long shard, long passwordVersion) {
+    login(new LoginRow(tenant, shard, passwordVersion));
   }
 
   void reservation(String name, UnaryOperator<Damage> damage) {
@@ -75,6 +82,11 @@ final class RowTable implements RegistryRows {
   @Override
   public void move(MoveRow row) {
     moves.put(row.tenant(), row);
+  }
+
+  @Override
+  public void login(LoginRow row) {
+    logins.put(row.tenant() + " " + row.shard(), row);
   }
 
   @Override

@@ -315,6 +315,23 @@ class VerificationTest {
   }
 
   @Test
+  void namesLoginsWhereNoCopyStands() {
+    rows.login("plain", 2, 1);
+    finds("login of plain", Broken.LOGIN);
+    fill();
+    rows.login("nobody", 1, 1);
+    finds("login of nobody", Broken.LOGIN);
+    fill();
+    rows.login("plain", 1, 0);
+    finds("login of plain", Broken.READABLE);
+    fill();
+    rows.login("moves", 1, 1);
+    rows.login("moves", 2, 1);
+    rows.login("removed", 1, 4);
+    assertThat(rows.verify(ROOMY)).isEmpty();
+  }
+
+  @Test
   void namesLeftoversThatTheirTenantMeets() {
     rows.leftovers.put("plain", 1L);
     finds("leftover of plain", Broken.GONE);

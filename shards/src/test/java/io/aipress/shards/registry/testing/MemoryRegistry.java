@@ -5,6 +5,7 @@ import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.registry.FormerTenant;
 import io.aipress.shards.registry.Leftover;
+import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.RegistryEvent;
 import io.aipress.shards.registry.Reservation;
@@ -28,6 +29,7 @@ final class MemoryRegistry {
   final TreeMap<TenantId, Tenant> tenants = new TreeMap<>();
   final TreeMap<Domain, TenantId> holders = new TreeMap<>();
   final TreeMap<TenantId, Move> moves = new TreeMap<>();
+  final TreeSet<Login> logins = new TreeSet<>();
   final TreeMap<String, Reservation> reservations = new TreeMap<>();
   final TreeSet<Leftover> leftovers = new TreeSet<>();
   final TreeMap<TenantId, FormerTenant> formers = new TreeMap<>();
@@ -44,6 +46,7 @@ final class MemoryRegistry {
     next.tenants.putAll(tenants);
     next.holders.putAll(holders);
     next.moves.putAll(moves);
+    next.logins.addAll(logins);
     next.reservations.putAll(reservations);
     next.leftovers.addAll(leftovers);
     next.formers.putAll(formers);
@@ -75,16 +78,22 @@ final class MemoryRegistry {
       must(tenants.containsKey(move.tenant()), "of nobody", move);
       moves.put(move.tenant(), move);
     }
+    for (Login login : changes.logins()) {
+      logins.removeIf(login::isOfSameCopy);
+      logins.add(login);
+    }
     changes.reservations().forEach(kept -> reservations.put(kept.name(), kept));
     for (Leftover leftover : changes.leftovers()) {
       must(loads.containsKey(leftover.shard()) && leftovers.add(leftover), "nowhere", leftover);
     }
     changes.formers().forEach(former -> formers.put(former.id(), former));
     changes.endedMoves().forEach(id -> must(moves.remove(id) != null, "no move", id));
+    changes.endedLogins().forEach(login -> must(logins.remove(login), "none", login));
     changes.endedReservations().forEach(n -> must(reservations.remove(n) != null, "none", n));
     changes.droppedLeftovers().forEach(left -> must(leftovers.remove(left), "none", left));
     changes.deleted().forEach(id -> must(tenants.remove(id) != null, "no tenant", id));
     must(tenants.keySet().containsAll(moves.keySet()), "moves of nobody", moves.keySet());
+    logins.forEach(login -> must(tenants.containsKey(login.tenant()), "of nobody", login));
     for (Tenant tenant : tenants.values()) {
       ShardLoad load = loads.get(tenant.shard());
       must(load != null && load.shard().region().equals(tenant.region()), "misplaced", tenant);

@@ -4,9 +4,11 @@ import io.aipress.shards.Domain;
 import io.aipress.shards.Owner;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.fleet.TierCounts;
+import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.RegistryEvent;
 import io.aipress.shards.registry.RegistryRows;
+import io.aipress.shards.registry.RegistryRows.LoginRow;
 import io.aipress.shards.registry.RegistryRows.MoveRow;
 import io.aipress.shards.registry.RegistryRows.ReservationRow;
 import io.aipress.shards.registry.RegistryRows.ShardRow;
@@ -28,6 +30,7 @@ final class MemoryRows {
     registry.loads.values().forEach(load -> rows.shard(row(load)));
     registry.tenants.values().forEach(tenant -> rows.tenant(row(tenant)));
     registry.moves.values().forEach(move -> rows.move(row(move)));
+    registry.logins.forEach(login -> rows.login(row(login)));
     registry.reservations.values().forEach(kept -> rows.reservation(row(kept)));
     registry.leftovers.forEach(l -> rows.leftover(l.shard().number(), l.tenant().value()));
     registry.formers.values().forEach(f -> rows.former(f.id().value(), f.epoch()));
@@ -84,6 +87,10 @@ final class MemoryRows {
         move.phase().text(),
         step(withdrawal),
         withdrawal == null ? null : withdrawal.backup());
+  }
+
+  static LoginRow row(Login login) {
+    return new LoginRow(login.tenant().value(), login.shard().number(), login.passwordVersion());
   }
 
   static ReservationRow row(Reservation kept) {

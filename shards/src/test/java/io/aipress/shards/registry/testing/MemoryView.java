@@ -7,6 +7,7 @@ import io.aipress.shards.TenantId;
 import io.aipress.shards.registry.FormerTenant;
 import io.aipress.shards.registry.HistoryQuery;
 import io.aipress.shards.registry.Leftover;
+import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.RegistryEvent;
 import io.aipress.shards.registry.RegistryRows;
@@ -92,6 +93,11 @@ class MemoryView implements RegistryView {
   }
 
   @Override
+  public List<Login> logins(TenantId id) {
+    return registry().logins.stream().filter(login -> login.tenant().equals(id)).toList();
+  }
+
+  @Override
   public Optional<FormerTenant> former(TenantId id) {
     return Optional.ofNullable(registry().formers.get(id));
   }
@@ -108,6 +114,7 @@ class MemoryView implements RegistryView {
         List.copyOf(all.loads.values()),
         List.copyOf(all.tenants.values()),
         List.copyOf(all.moves.values()),
+        List.copyOf(all.logins),
         List.copyOf(all.reservations.values()),
         List.copyOf(all.leftovers),
         List.copyOf(all.formers.values()));

@@ -1,7 +1,9 @@
 package io.aipress.state.registry.snapshot;
 
 import io.aipress.shards.Domain;
+import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.Tenant;
@@ -14,7 +16,7 @@ final class References {
   private References() {}
 
   /**
-   * Holds that no domain stands there twice, and that every move is somebody's.
+   * Holds that no domain stands there twice, and that every move and login is somebody's.
    *
    * @throws AipressException SNAPSHOT_DAMAGED
    */
@@ -32,7 +34,14 @@ final class References {
     for (Move move : rows.moves()) {
       line++;
       if (Sorted.find(rows.tenants(), Tenant::id, move.tenant()).isEmpty()) {
-        throw SnapshotFaults.damaged(file, line, nobodys(move));
+        throw SnapshotFaults.damaged(file, line, nobodys(RowKind.MOVE, "moves", move.tenant()));
+      }
+    }
+    for (Login login : rows.logins()) {
+      line++;
+      if (Sorted.find(rows.tenants(), Tenant::id, login.tenant()).isEmpty()) {
+        throw SnapshotFaults.damaged(
+            file, line, nobodys(RowKind.LOGIN, "has a login", login.tenant()));
       }
     }
   }
@@ -45,11 +54,11 @@ final class References {
         "a domain belongs to one tenant, once");
   }
 
-  private static RowFault nobodys(Move move) {
+  private static RowFault nobodys(RowKind kind, String does, TenantId tenant) {
     return new RowFault(
-        "tenant %s moves and is not there".formatted(move.tenant()),
-        RowKind.MOVE.text(),
-        move.tenant(),
-        "a move is of a tenant that is there");
+        "tenant %s %s and is not there".formatted(tenant, does),
+        kind.text(),
+        tenant,
+        "a %s is of a tenant that is there".formatted(kind.text()));
   }
 }

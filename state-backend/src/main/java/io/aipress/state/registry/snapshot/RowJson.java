@@ -1,6 +1,7 @@
 package io.aipress.state.registry.snapshot;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.aipress.shards.registry.RegistryRows.LoginRow;
 import io.aipress.shards.registry.RegistryRows.MoveRow;
 import io.aipress.shards.registry.RegistryRows.ReservationRow;
 import io.aipress.shards.registry.RegistryRows.ShardRow;
@@ -61,6 +62,14 @@ final class RowJson {
     json.writeStringField("phase", row.phase());
     optional("withdrawal", row.withdrawal());
     optional("backup", row.backup());
+    end();
+  }
+
+  void login(LoginRow row) throws IOException {
+    json.writeStartObject();
+    json.writeStringField(RowKind.LOGIN.text(), row.tenant());
+    json.writeNumberField("shard", row.shard());
+    json.writeNumberField("passwordVersion", row.passwordVersion());
     end();
   }
 

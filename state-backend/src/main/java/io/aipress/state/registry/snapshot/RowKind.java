@@ -8,6 +8,7 @@ enum RowKind {
   SHARD,
   TENANT,
   MOVE,
+  LOGIN,
   RESERVATION,
   LEFTOVER,
   FORMER;

@@ -1,6 +1,7 @@
 package io.aipress.state.registry.snapshot;
 
 import io.aipress.shards.registry.RegistryRows;
+import io.aipress.shards.registry.RegistryRows.LoginRow;
 import io.aipress.shards.registry.RegistryRows.MoveRow;
 import io.aipress.shards.registry.RegistryRows.ReservationRow;
 import io.aipress.shards.registry.RegistryRows.ShardRow;
@@ -27,6 +28,10 @@ final class RowLine {
       case MOVE -> {
         MoveRow row = move(line);
         return rows -> rows.move(row);
+      }
+      case LOGIN -> {
+        LoginRow row = login(line);
+        return rows -> rows.login(row);
       }
       case RESERVATION -> {
         ReservationRow row = reservation(line);
@@ -102,6 +107,11 @@ final class RowLine {
     String withdrawal = line.optionalText("withdrawal");
     String backup = withdrawal == null ? null : line.optionalText("backup");
     return new MoveRow(tenant, source, target, phase, withdrawal, backup);
+  }
+
+  private static LoginRow login(JsonLine line) throws IOException {
+    return new LoginRow(
+        line.text(RowKind.LOGIN.text()), line.number("shard"), line.number("passwordVersion"));
   }
 
   private static ReservationRow reservation(JsonLine line) throws IOException {

@@ -17,6 +17,7 @@ final class RowOrder implements RegistryRows {
   private RowKind kind = RowKind.SHARD;
   private long number;
   private String name = "";
+  private long place;
 
   RowOrder() {
     for (RowKind each : RowKind.values()) {
@@ -60,6 +61,12 @@ final class RowOrder implements RegistryRows {
   }
 
   @Override
+  public void login(LoginRow row) {
+    next(RowKind.LOGIN, 0, row.tenant(), row.shard());
+    known("shard", row.shard());
+  }
+
+  @Override
   public void reservation(ReservationRow row) {
     next(RowKind.RESERVATION, 0, row.name());
     known("shard", row.shard());
@@ -81,6 +88,10 @@ final class RowOrder implements RegistryRows {
   public void lastEpoch(String tenant, long epoch) {}
 
   private void next(RowKind next, long nextNumber, String nextName) {
+    next(next, nextNumber, nextName, 0);
+  }
+
+  private void next(RowKind next, long nextNumber, String nextName, long nextPlace) {
     Object key = next == RowKind.SHARD ? (Object) nextNumber : nextName;
     int order = next.compareTo(kind);
     if (order < 0) {
@@ -88,11 +99,12 @@ final class RowOrder implements RegistryRows {
           "a %s stands after the first %s".formatted(next.text(), kind.text()),
           next.text(),
           key,
-          "shards come first, then tenants, moves, reservations, leftovers, formers");
+          "shards come first, then tenants, moves, logins, reservations, leftovers, formers");
     }
     if (order == 0 && counts.getOrDefault(next, 0L) > 0) {
       int keys = Long.compare(nextNumber, number);
       keys = keys == 0 ? nextName.compareTo(name) : keys;
+      keys = keys == 0 ? Long.compare(nextPlace, place) : keys;
       if (keys == 0) {
         throw new RowFault(
             "%s %s stands there twice".formatted(next.text(), key),
@@ -111,6 +123,7 @@ final class RowOrder implements RegistryRows {
     kind = next;
     number = nextNumber;
     name = nextName;
+    place = nextPlace;
     counts.merge(next, 1L, Long::sum);
   }
 

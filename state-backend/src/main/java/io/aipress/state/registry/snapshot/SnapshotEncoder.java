@@ -90,6 +90,11 @@ final class SnapshotEncoder implements RegistryRows {
   }
 
   @Override
+  public void login(LoginRow row) {
+    put(RowKind.LOGIN, () -> reader.login(row), () -> order.login(row), () -> rows.login(row));
+  }
+
+  @Override
   public void reservation(ReservationRow row) {
     put(
         RowKind.RESERVATION,

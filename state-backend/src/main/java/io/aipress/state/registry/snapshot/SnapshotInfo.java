@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param shards how many shards it has
  * @param tenants how many tenants
  * @param moves how many moves
+ * @param logins how many logins
  * @param reservations how many reservations
  * @param leftovers how many leftovers
  * @param formers how many former tenants
@@ -20,6 +21,7 @@ public record SnapshotInfo(
     long shards,
     long tenants,
     long moves,
+    long logins,
     long reservations,
     long leftovers,
     long formers,
@@ -31,6 +33,7 @@ public record SnapshotInfo(
         rows.counts().getOrDefault(RowKind.SHARD, 0L),
         rows.counts().getOrDefault(RowKind.TENANT, 0L),
         rows.counts().getOrDefault(RowKind.MOVE, 0L),
+        rows.counts().getOrDefault(RowKind.LOGIN, 0L),
         rows.counts().getOrDefault(RowKind.RESERVATION, 0L),
         rows.counts().getOrDefault(RowKind.LEFTOVER, 0L),
         rows.counts().getOrDefault(RowKind.FORMER, 0L),

@@ -17,9 +17,6 @@ import java.util.function.Consumer;
 
 /** Reads a whole snapshot, and refuses it unless every byte is as a registry left it. */
 final class SnapshotReader {
-  private static final List<String> COUNTS =
-      Arrays.stream(RowKind.values()).map(RowKind::plural).toList();
-
   private static final String LAST = "{\"" + SnapshotEncoder.END + '"';
 
   private final SnapshotLines lines;
@@ -67,7 +64,7 @@ final class SnapshotReader {
     while (checksum.isEmpty()) {
       String text = line();
       if (text.startsWith(LAST)) {
-        checksum = Optional.of(JsonLine.read(text, this::end));
+        checksum = Optional.of(JsonLine.read(text, last -> end(last, kinds(header))));
       } else {
         take(text);
       }
@@ -77,7 +74,15 @@ final class SnapshotReader {
           "something stands after the last line", "", null, "nothing follows the checksum");
     }
     SnapshotInfo info = SnapshotInfo.of(header.lastChange(), order, checksum.get());
-    return new Contents(header, info, rows.snapshot());
+    RegistrySnapshot all = rows.snapshot();
+    return new Contents(header, info, header.tellsLogins() ? all : FormerLogins.in(all));
+  }
+
+  /** The kinds that the last line counts. */
+  private static List<RowKind> kinds(SnapshotHeader header) {
+    return Arrays.stream(RowKind.values())
+        .filter(kind -> kind != RowKind.LOGIN || header.tellsLogins())
+        .toList();
   }
 
   private String line() throws IOException {
@@ -110,17 +115,18 @@ final class SnapshotReader {
                         "it has a row of an unknown kind",
                         first,
                         null,
-                        "a row begins with one of shard, tenant, move, reservation, leftover,"
-                            + " former"));
+                        "a row begins with one of shard, tenant, move, login, reservation,"
+                            + " leftover, former"));
     return new Row(kind, RowLine.read(line, kind));
   }
 
-  private String end(JsonLine line) throws IOException {
-    List<Long> stated = line.numbers(SnapshotEncoder.END, COUNTS);
+  private String end(JsonLine line, List<RowKind> kinds) throws IOException {
+    List<Long> stated =
+        line.numbers(SnapshotEncoder.END, kinds.stream().map(RowKind::plural).toList());
     String checksum = line.text("sha256");
-    for (RowKind kind : RowKind.values()) {
+    for (RowKind kind : kinds) {
       long there = order.counts().getOrDefault(kind, 0L);
-      long said = stated.get(COUNTS.indexOf(kind.plural()));
+      long said = stated.get(kinds.indexOf(kind));
       if (there != said) {
         throw new RowFault(
             "it has %,d %s and says %,d".formatted(there, kind.plural(), said),

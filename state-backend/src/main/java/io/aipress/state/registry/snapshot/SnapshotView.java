@@ -7,6 +7,7 @@ import io.aipress.shards.TenantId;
 import io.aipress.shards.registry.FormerTenant;
 import io.aipress.shards.registry.HistoryQuery;
 import io.aipress.shards.registry.Leftover;
+import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.RegistryEvent;
 import io.aipress.shards.registry.RegistryRows;
@@ -104,6 +105,11 @@ final class SnapshotView implements RegistryView {
         .filter(leftover -> leftover.tenant().equals(id))
         .map(Leftover::shard)
         .toList();
+  }
+
+  @Override
+  public List<Login> logins(TenantId id) {
+    return rows.logins().stream().filter(login -> login.tenant().equals(id)).toList();
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.aipress.shards.fleet.TierCounts;
 import io.aipress.shards.registry.FormerTenant;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.RegistryRows;
+import io.aipress.shards.registry.RegistryRows.LoginRow;
 import io.aipress.shards.registry.RegistryRows.MoveRow;
 import io.aipress.shards.registry.RegistryRows.ReservationRow;
 import io.aipress.shards.registry.RegistryRows.ShardRow;
@@ -28,6 +29,13 @@ final class StoredRows {
     snapshot.loads().forEach(load -> rows.shard(row(load)));
     snapshot.tenants().forEach(tenant -> rows.tenant(row(tenant)));
     snapshot.moves().forEach(move -> rows.move(row(move)));
+    snapshot
+        .logins()
+        .forEach(
+            login ->
+                rows.login(
+                    new LoginRow(
+                        login.tenant().value(), login.shard().number(), login.passwordVersion())));
     snapshot
         .reservations()
         .forEach(

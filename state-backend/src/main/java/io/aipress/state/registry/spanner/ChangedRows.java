@@ -3,6 +3,7 @@ package io.aipress.state.registry.spanner;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.fleet.TierCounts;
+import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.Shard;
 import io.aipress.shards.registry.ShardLoad;
@@ -37,6 +38,7 @@ final class ChangedRows {
     changes.added().forEach(tenant -> made.tenant(RowChange.Op.INSERT, tenant));
     made.domains(changes);
     changes.moves().forEach(made::move);
+    changes.logins().forEach(made::login);
     made.others(changes);
     made.gone(changes);
     made.events(changes);
@@ -135,6 +137,12 @@ final class ChangedRows {
             withdrawal == null ? null : withdrawal.backup()));
   }
 
+  private void login(Login login) {
+    rows.add(
+        RowChange.put(
+            Table.LOGINS, login.tenant().value(), number(login.shard()), login.passwordVersion()));
+  }
+
   private void others(Changes changes) {
     changes
         .reservations()
@@ -160,6 +168,9 @@ final class ChangedRows {
   }
 
   private void gone(Changes changes) {
+    changes
+        .endedLogins()
+        .forEach(login -> delete(Table.LOGINS, 0, login.tenant().value(), number(login.shard())));
     changes.endedMoves().forEach(tenant -> delete(Table.MOVES, 0, tenant.value()));
     changes
         .deleted()

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -30,7 +31,7 @@ record MigrationLock(Author author, Duration lease, Duration patience) {
 
   /** Says which fleet the registry is of. */
   static final String IDENTITY =
-      "INSERT INTO identity (field, value)"
+      "INSERT OR IGNORE INTO identity (field, value)"
           + " SELECT field, @values[OFFSET(place)] FROM UNNEST(@fields) AS field WITH OFFSET AS place";
 
   /** Makes the database a registry of a version. */
@@ -46,6 +47,11 @@ record MigrationLock(Author author, Duration lease, Duration patience) {
           + " migrator_until = TIMESTAMP_ADD(CURRENT_TIMESTAMP(), INTERVAL @seconds SECOND)"
           + " WHERE id = 1 AND version < @version"
           + " AND (migrator IS NULL OR migrator_until < CURRENT_TIMESTAMP())";
+
+  private static final String RENEW =
+      "UPDATE registry_state"
+          + " SET migrator_until = TIMESTAMP_ADD(CURRENT_TIMESTAMP(), INTERVAL @seconds SECOND)"
+          + " WHERE id = 1 AND migrator = @migrator";
 
   private static final String RELEASE =
       "UPDATE registry_state SET migrator = NULL, migrator_until = NULL"
@@ -70,7 +76,7 @@ record MigrationLock(Author author, Duration lease, Duration patience) {
                       .to(version)
                       .build());
             });
-    return taken == 1 ? Optional.of(new Held(client, migrator, patience)) : Optional.empty();
+    return taken == 1 ? Optional.of(new Held(client, migrator, lease, patience)) : Optional.empty();
   }
 
   /** Runs statements; how many rows the last has changed. */
@@ -105,7 +111,34 @@ record MigrationLock(Author author, Duration lease, Duration patience) {
    *
    * @param migrator its name for this process
    */
-  record Held(DatabaseClient client, String migrator, Duration patience) implements AutoCloseable {
+  record Held(DatabaseClient client, String migrator, Duration lease, Duration patience)
+      implements AutoCloseable {
+    /**
+     * Does a piece of work in one transaction and holds the lock anew from then on.
+     *
+     * @return false, with nothing done, when the lock was lost
+     */
+    boolean run(Consumer<TransactionContext> work) {
+      Statement renew =
+          Statement.newBuilder(RENEW)
+              .bind("seconds")
+              .to(lease.toSeconds())
+              .bind("migrator")
+              .to(migrator)
+              .build();
+      return MigrationLock.run(
+              client,
+              patience,
+              transaction -> {
+                long held = transaction.executeUpdate(renew);
+                if (held == 1) {
+                  work.accept(transaction);
+                }
+                return held;
+              })
+          == 1;
+    }
+
     /** Makes the database a registry and lets go of the lock; false when it was lost. */
     boolean finish(FleetIdentity fleet, int version) {
       Statement made =
@@ -123,12 +156,17 @@ record MigrationLock(Author author, Duration lease, Duration patience) {
               .bind("values")
               .toStringArray(new ArrayList<>(fields.values()))
               .build();
-      return run(
+      return MigrationLock.run(
               client,
               patience,
-              transaction ->
-                  transaction.executeUpdate(made) == 1 ? transaction.executeUpdate(identity) : 0)
-          > 0;
+              transaction -> {
+                long held = transaction.executeUpdate(made);
+                if (held == 1) {
+                  transaction.executeUpdate(identity);
+                }
+                return held;
+              })
+          == 1;
     }
 
     /** Lets go of the lock if it is still there; otherwise it ends by itself. */
@@ -136,7 +174,7 @@ record MigrationLock(Author author, Duration lease, Duration patience) {
     public void close() {
       Statement release = Statement.newBuilder(RELEASE).bind("migrator").to(migrator).build();
       try {
-        run(client, patience, transaction -> transaction.executeUpdate(release));
+        MigrationLock.run(client, patience, transaction -> transaction.executeUpdate(release));
       } catch (SpannerException e) {
         // What went wrong before is told; the lock ends after its lease.
         return;

@@ -20,9 +20,9 @@ import java.util.function.Supplier;
  * Makes a registry of a database, empty or with the tables that Terraform gave it.
  *
  * <p>Every statement is left out when what it creates is there, so a migration that was killed goes
- * on where it stopped. The version is written last, with the fleet's identity, in one transaction:
- * before it nobody takes the database for a registry. One process migrates at a time, by a lock
- * that ends by itself.
+ * on where it stopped. What rows of an older version lack is written under the lock. The version is
+ * written last, with the fleet's identity, in one transaction: before it nobody takes the database
+ * for a registry. One process migrates at a time, by a lock that ends by itself.
  */
 final class SpannerMigration implements RegistryMigration {
   private static final Duration PAUSE = Duration.ofMillis(200);
@@ -78,11 +78,15 @@ final class SpannerMigration implements RegistryMigration {
     return told(
         () -> {
           SpannerCatalog catalog = catalog();
-          if (present(catalog) == target()) {
+          int present = present(catalog);
+          if (present == target()) {
             return List.of();
           }
           List<String> plan =
               new ArrayList<>(catalog.missing(SpannerSchema.statementsUpTo(target())));
+          if (lacksLogins(present)) {
+            plan.addAll(FormerLogins.STATEMENTS);
+          }
           plan.add(MigrationLock.VERSION);
           plan.add(MigrationLock.IDENTITY);
           return List.copyOf(plan);
@@ -93,7 +97,8 @@ final class SpannerMigration implements RegistryMigration {
   public boolean apply() {
     return told(
         () -> {
-          if (present() == target()) {
+          int present = present();
+          if (present == target()) {
             return false;
           }
           List<String> statements = SpannerSchema.statementsUpTo(target());
@@ -104,9 +109,17 @@ final class SpannerMigration implements RegistryMigration {
           }
           try (MigrationLock.Held mine = held.get()) {
             create(statements);
+            if (lacksLogins(present) && !FormerLogins.write(mine, FormerLogins.PIECE)) {
+              return false;
+            }
             return mine.finish(fleet, target());
           }
         });
+  }
+
+  /** Whether a registry is from before logins; version 0 is none yet. */
+  private static boolean lacksLogins(int version) {
+    return version > 0 && version < FormerLogins.SINCE;
   }
 
   /** Waits for the lock; empty when somebody else has done the work meanwhile. */

@@ -24,6 +24,7 @@ final class SpannerRows {
     reads.each(Table.SHARDS, KeySet.all(), row -> consumer.shard(shard(row)));
     showTenants(consumer);
     reads.each(Table.MOVES, KeySet.all(), row -> consumer.move(move(row)));
+    reads.each(Table.LOGINS, KeySet.all(), row -> consumer.login(login(row)));
     reads.each(Table.RESERVATIONS, KeySet.all(), row -> consumer.reservation(reservation(row)));
     reads.each(
         Table.LEFTOVERS,
@@ -142,6 +143,11 @@ final class SpannerRows {
         row.getString("phase"),
         text(row, "withdrawal"),
         text(row, "backup"));
+  }
+
+  static RegistryRows.LoginRow login(StructReader row) {
+    return new RegistryRows.LoginRow(
+        row.getString("tenant"), row.getLong("shard"), row.getLong("password_version"));
   }
 
   static RegistryRows.ReservationRow reservation(StructReader row) {

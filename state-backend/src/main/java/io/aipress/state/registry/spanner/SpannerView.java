@@ -9,6 +9,7 @@ import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.registry.FormerTenant;
 import io.aipress.shards.registry.HistoryQuery;
+import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.RegistryEvent;
 import io.aipress.shards.registry.RegistryRows;
@@ -140,6 +141,14 @@ class SpannerView implements RegistryView {
         Index.LEFTOVERS_BY_TENANT,
         SpannerReads.beginning(id.value()),
         row -> reader.shardId(row.getLong("shard")));
+  }
+
+  @Override
+  public List<Login> logins(TenantId id) {
+    return reads.all(
+        Table.LOGINS,
+        SpannerReads.beginning(id.value()),
+        row -> reader.login(SpannerRows.login(row)));
   }
 
   @Override

@@ -26,6 +26,7 @@ enum Sql {
   MOVE(Columns.MOVE + " FROM moves WHERE tenant = ?"),
   RESERVATION(Columns.RESERVATION + " FROM reservations WHERE name = ?"),
   LEFTOVERS_OF("SELECT shard FROM leftovers WHERE tenant = ? ORDER BY shard"),
+  LOGINS_OF(Columns.LOGIN + " FROM logins WHERE tenant = ? ORDER BY shard"),
   FORMER("SELECT id, epoch FROM formers WHERE id = ?"),
   LAST_CHANGE("SELECT at FROM events WHERE seq = (SELECT max(seq) FROM events)"),
   /** Time never runs back in the history, so this is the order of seq too. */
@@ -43,6 +44,7 @@ enum Sql {
           + " ORDER BY domain",
       true),
   MOVES(Columns.MOVE + " FROM moves ORDER BY tenant", true),
+  LOGINS(Columns.LOGIN + " FROM logins ORDER BY tenant, shard", true),
   RESERVATIONS(Columns.RESERVATION + " FROM reservations ORDER BY name", true),
   LEFTOVERS("SELECT shard, tenant FROM leftovers ORDER BY shard, tenant", true),
   FORMERS("SELECT id, epoch FROM formers ORDER BY id", true),
@@ -72,6 +74,11 @@ enum Sql {
           + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (tenant) DO UPDATE SET phase = excluded.phase,"
           + " withdrawal = excluded.withdrawal, backup = excluded.backup"),
   DELETE_MOVE("DELETE FROM moves WHERE tenant = ?"),
+  PUT_LOGIN(
+      "INSERT INTO logins (tenant, shard, password_version) VALUES (?, ?, ?)"
+          + " ON CONFLICT (tenant, shard) DO UPDATE SET"
+          + " password_version = excluded.password_version"),
+  DELETE_LOGIN("DELETE FROM logins WHERE tenant = ? AND shard = ?"),
   PUT_RESERVATION(
       "INSERT INTO reservations (name, shard, tier, seats) VALUES (?, ?, ?, ?)"
           + " ON CONFLICT (name) DO UPDATE SET seats = excluded.seats"),
@@ -116,6 +123,7 @@ enum Sql {
         "SELECT id, tier, region, shard, state, epoch, pinned, owner, data_bytes, withdrawal,"
             + " backup";
     static final String MOVE = "SELECT tenant, source, target, phase, withdrawal, backup";
+    static final String LOGIN = "SELECT tenant, shard, password_version";
     static final String RESERVATION = "SELECT name, shard, tier, seats";
     static final String EVENT =
         "SELECT at, operation, position, actor, reason, kind, tenant, from_shard, to_shard, epoch,"

@@ -3,6 +3,7 @@ package io.aipress.state.registry.sqlite;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.aipress.shards.registry.RegistryRows;
+import io.aipress.shards.registry.RegistryRows.LoginRow;
 import io.aipress.shards.registry.RegistryRows.MoveRow;
 import io.aipress.shards.registry.RegistryRows.ReservationRow;
 import io.aipress.shards.registry.RegistryRows.ShardRow;
@@ -35,6 +36,7 @@ final class SqliteRows {
           });
     }
     query.each(Sql.MOVES, SqliteRows::move, consumer::move);
+    query.each(Sql.LOGINS, SqliteRows::login, consumer::login);
     query.each(Sql.RESERVATIONS, SqliteRows::reservation, consumer::reservation);
     query.run(
         connection -> {
@@ -137,6 +139,10 @@ final class SqliteRows {
   static MoveRow move(SqliteCursor row) throws SQLException {
     return new MoveRow(
         row.text(), row.number(), row.number(), row.text(), row.textOrNull(), row.textOrNull());
+  }
+
+  static LoginRow login(SqliteCursor row) throws SQLException {
+    return new LoginRow(row.text(), row.number(), row.number());
   }
 
   static ReservationRow reservation(SqliteCursor row) throws SQLException {

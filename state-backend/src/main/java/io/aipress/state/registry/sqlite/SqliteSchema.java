@@ -20,7 +20,7 @@ import java.util.Map;
 /** The registry's tables, and the marks by which a file is known as a registry. */
 final class SqliteSchema {
   /** The version that this library writes, in {@code PRAGMA user_version}. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   /** "AIPR" in ASCII: tells a registry from any other SQLite database. */
   static final int APPLICATION_ID = 0x41495052;

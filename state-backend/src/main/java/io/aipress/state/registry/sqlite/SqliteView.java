@@ -6,6 +6,7 @@ import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.registry.FormerTenant;
 import io.aipress.shards.registry.HistoryQuery;
+import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.RegistryEvent;
 import io.aipress.shards.registry.RegistryRows;
@@ -85,6 +86,11 @@ class SqliteView implements RegistryView {
   @Override
   public List<ShardId> leftovers(TenantId id) {
     return query.all(Sql.LEFTOVERS_OF, row -> reader.shardId(row.number()), id.value());
+  }
+
+  @Override
+  public List<Login> logins(TenantId id) {
+    return query.all(Sql.LOGINS_OF, row -> reader.login(SqliteRows.login(row)), id.value());
   }
 
   @Override

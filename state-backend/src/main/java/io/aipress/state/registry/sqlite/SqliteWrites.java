@@ -139,6 +139,14 @@ final class SqliteWrites {
           withdrawal(row, move.withdrawal());
         });
     each(
+        Sql.PUT_LOGIN,
+        changes.logins(),
+        (row, login) -> {
+          row.put(login.tenant().value());
+          row.put(login.shard().number());
+          row.put(login.passwordVersion());
+        });
+    each(
         Sql.PUT_RESERVATION,
         changes.reservations(),
         (row, reservation) -> {
@@ -160,6 +168,13 @@ final class SqliteWrites {
         (row, former) -> {
           row.put(former.id().value());
           row.put(former.epoch());
+        });
+    each(
+        Sql.DELETE_LOGIN,
+        changes.endedLogins(),
+        (row, login) -> {
+          row.put(login.tenant().value());
+          row.put(login.shard().number());
         });
     each(Sql.DELETE_MOVE, changes.endedMoves(), (row, tenant) -> row.put(tenant.value()));
     each(Sql.DELETE_TENANT, changes.deleted(), (row, tenant) -> row.put(tenant.value()));

@@ -11,6 +11,7 @@ import io.aipress.shards.fleet.ProjectNaming;
 import io.aipress.shards.fleet.TierCounts;
 import io.aipress.shards.registry.FormerTenant;
 import io.aipress.shards.registry.Leftover;
+import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.MovePhase;
 import io.aipress.shards.registry.RegistrySnapshot;
@@ -38,7 +39,7 @@ final class Sample {
 
   static final String HEADER =
       """
-      {"aipress-registry-snapshot":1,"fleet":{"name":"demo","environment":"staging",\
+      {"aipress-registry-snapshot":2,"fleet":{"name":"demo","environment":"staging",\
       "projects.prefix":"demo-shard","projects.suffix":"","stateBucket":"demo-tfstate"},\
       "lastChange":"2026-01-31T12:00:00.123456Z"}""";
 
@@ -62,6 +63,8 @@ final class Sample {
       {"tenant":"zoo","tier":"bronze","domains":["zoo.example"],"region":"europe-west1","shard":1,\
       "state":"active","epoch":1,"pinned":false}
       {"move":"big","source":1,"target":2,"phase":"switch"}
+      {"login":"big","shard":1,"passwordVersion":3}
+      {"login":"big","shard":2,"passwordVersion":1}
       {"reservation":"spring","shard":1,"tier":"gold","seats":1}
       {"leftover":"old","shard":1}
       {"leftover":"acme","shard":2}
@@ -111,6 +114,7 @@ final class Sample {
                 2,
                 new TenantDetails(null, null, Withdrawal.of("gs://b/\"o\\\"#1")))),
         List.of(new Move(big, shard(1), shard(2), MovePhase.SWITCH, null)),
+        List.of(new Login(big, shard(2), 1), new Login(big, shard(1), 3)),
         List.of(new Reservation("spring", shard(1), ServiceTier.GOLD, 1)),
         List.of(
             new Leftover(shard(2), new TenantId("acme")),
@@ -120,7 +124,7 @@ final class Sample {
 
   /** The whole snapshot as it ought to be. */
   static String text() {
-    return sealed(HEADER, ROWS, 3, 4, 1, 1, 2, 1);
+    return sealed(HEADER, ROWS, 3, 4, 1, 2, 1, 2, 1);
   }
 
   /** Lines with a last line that says this of them, and their checksum. */
@@ -129,11 +133,18 @@ final class Sample {
         String.join("\n", Stream.concat(Stream.of(header), rows.stream()).toList()) + "\n";
     return before
         + """
-        {"end":{"shards":%d,"tenants":%d,"moves":%d,"reservations":%d,"leftovers":%d,\
+        {"end":{"shards":%d,"tenants":%d,"moves":%d,"logins":%d,"reservations":%d,"leftovers":%d,\
         "formers":%d},"sha256":"%s"}
         """
             .formatted(
-                counts[0], counts[1], counts[2], counts[3], counts[4], counts[5], sha256(before));
+                counts[0],
+                counts[1],
+                counts[2],
+                counts[3],
+                counts[4],
+                counts[5],
+                counts[6],
+                sha256(before));
   }
 
   static String sha256(String text) {

@@ -94,18 +94,19 @@ class SnapshotDamageTest {
 
   @Test
   void aLineTwice() throws IOException {
-    Problem problem = resealed(rows -> rows.add(4, rows.get(3)), 3, 5, 1, 1, 2, 1);
+    Problem problem = resealed(rows -> rows.add(4, rows.get(3)), 3, 5, 1, 2, 1, 2, 1);
     at(problem, 6, "tenant");
     assertThat(problem.value()).isEqualTo("acme");
-    at(resealed(rows -> rows.add(0, rows.get(0)), 4, 4, 1, 1, 2, 1), 3, "shard");
+    at(resealed(rows -> rows.add(0, rows.get(0)), 4, 4, 1, 2, 1, 2, 1), 3, "shard");
   }
 
   @Test
   void linesOutOfOrder() throws IOException {
-    at(resealed(rows -> Collections.swap(rows, 3, 4), 3, 4, 1, 1, 2, 1), 6, "tenant");
-    at(resealed(rows -> Collections.swap(rows, 0, 2), 3, 4, 1, 1, 2, 1), 3, "shard");
-    at(resealed(rows -> Collections.swap(rows, 2, 3), 3, 4, 1, 1, 2, 1), 5, "shard");
-    at(resealed(rows -> Collections.swap(rows, 9, 10), 3, 4, 1, 1, 2, 1), 12, "leftover");
+    at(resealed(rows -> Collections.swap(rows, 3, 4), 3, 4, 1, 2, 1, 2, 1), 6, "tenant");
+    at(resealed(rows -> Collections.swap(rows, 0, 2), 3, 4, 1, 2, 1, 2, 1), 3, "shard");
+    at(resealed(rows -> Collections.swap(rows, 8, 9), 3, 4, 1, 2, 1, 2, 1), 11, "login");
+    at(resealed(rows -> Collections.swap(rows, 2, 3), 3, 4, 1, 2, 1, 2, 1), 5, "shard");
+    at(resealed(rows -> Collections.swap(rows, 11, 12), 3, 4, 1, 2, 1, 2, 1), 14, "leftover");
   }
 
   @ParameterizedTest
@@ -118,7 +119,8 @@ class SnapshotDamageTest {
         "7 | \"target\":2 | \"target\":3 | target",
         "7 | \"source\":1 | \"source\":3 | source",
         "8 | \"shard\":1 | \"shard\":3 | shard",
-        "9 | \"shard\":1 | \"shard\":0 | shard",
+        "10 | \"shard\":1 | \"shard\":3 | shard",
+        "11 | \"shard\":1 | \"shard\":0 | shard",
         "0 | \"shard\":1, | \"shard\":10000, | shard",
         "0 | open | closed | shard",
         "0 | europe-west1 | Europe | region",
@@ -143,9 +145,11 @@ class SnapshotDamageTest {
         "6 | \"pinned\":false | \"pinned\":false,\"backup\":\"b\" | backup",
         "7 | \"move\":\"big\" | \"move\":\"bag\" | move",
         "7 | \"phase\":\"switch\" | \"phase\":\"complete\" | move",
-        "8 | \"seats\":1 | \"seats\":0 | seats",
-        "11 | \"epoch\":7 | \"epoch\":7,\"more\":{} | more",
-        "11 | \"former\" | \"farmer\" | farmer",
+        "8 | \"login\":\"big\" | \"login\":\"bag\" | login",
+        "8 | \"passwordVersion\":3 | \"passwordVersion\":0 | login",
+        "10 | \"seats\":1 | \"seats\":0 | seats",
+        "13 | \"epoch\":7 | \"epoch\":7,\"more\":{} | more",
+        "13 | \"former\" | \"farmer\" | farmer",
       })
   void aRowThatNoRegistryHas(int row, String there, String instead, String field)
       throws IOException {
@@ -161,6 +165,7 @@ class SnapshotDamageTest {
             3,
             4,
             1,
+            2,
             1,
             2,
             1);
@@ -170,17 +175,20 @@ class SnapshotDamageTest {
   @Test
   void linesThatAreNoObjects() throws IOException {
     for (String line : List.of("", "x", "[]", "1", "null", "{}", "{", "{}{}", "{\"shard\":1}x")) {
-      Problem problem = resealed(rows -> rows.set(0, line), 3, 4, 1, 1, 2, 1);
+      Problem problem = resealed(rows -> rows.set(0, line), 3, 4, 1, 2, 1, 2, 1);
       assertThat(problem.origin()).isEqualTo(new Origin(file.toString(), 2));
     }
   }
 
   @Test
   void countsThatAreWrong() throws IOException {
-    Problem problem = resealed(rows -> {}, 3, 5, 1, 1, 2, 1);
+    Problem problem = resealed(rows -> {}, 3, 5, 1, 2, 1, 2, 1);
     at(problem, LAST_LINE, "tenants");
     assertThat(problem.value()).isEqualTo("5");
-    at(resealed(rows -> rows.remove(rows.size() - 1), 3, 4, 1, 1, 2, 1), LAST_LINE - 1, "formers");
+    at(
+        resealed(rows -> rows.remove(rows.size() - 1), 3, 4, 1, 2, 1, 2, 1),
+        LAST_LINE - 1,
+        "formers");
   }
 
   @Test
@@ -211,6 +219,7 @@ class SnapshotDamageTest {
             3,
             4,
             1,
+            2,
             1,
             2,
             1),
@@ -226,9 +235,9 @@ class SnapshotDamageTest {
     Problem newer =
         refused(
             Sample.text()
-                .replace("\"aipress-registry-snapshot\":1", "\"aipress-registry-snapshot\":2"));
+                .replace("\"aipress-registry-snapshot\":2", "\"aipress-registry-snapshot\":3"));
     at(newer, 1, SnapshotHeader.MARK);
-    assertThat(newer.message()).contains("version 2");
+    assertThat(newer.message()).contains("version 3");
     at(refused(Sample.text().replace("2026-01-31", "2026-02-31")), 1, "lastChange");
     at(refused(Sample.text().replace("\"staging\"", "3")), 1, "environment");
   }

@@ -163,7 +163,7 @@ class SnapshotRestoreTest {
     Path file =
         Files.writeString(
             folder.resolve("x.jsonl"),
-            Sample.sealed(Sample.HEADER, broken.lines().toList(), 3, 4, 1, 1, 2, 1));
+            Sample.sealed(Sample.HEADER, broken.lines().toList(), 3, 4, 1, 2, 1, 2, 1));
     try (TenantRegistry registry = open("sqlite:empty.db")) {
       assertThat(
               codes(

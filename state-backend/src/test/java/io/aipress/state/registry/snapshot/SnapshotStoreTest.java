@@ -12,6 +12,7 @@ import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.registry.Author;
 import io.aipress.shards.registry.HistoryQuery;
+import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.Progress;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.TenantRegistry;
@@ -49,6 +50,30 @@ class SnapshotStoreTest {
     assertThat(registry().snapshot()).isEqualTo(Sample.registry());
   }
 
+  /** Written before logins were told; its services would go away without them. */
+  @Test
+  void takesWhatServedForReadyInASnapshotOfVersion1() throws IOException {
+    List<String> rows = Sample.ROWS.stream().filter(row -> !row.startsWith("{\"login\"")).toList();
+    String header = Sample.HEADER.replace("-snapshot\":2", "-snapshot\":1");
+    String before = header + "\n" + String.join("\n", rows) + "\n";
+    Files.writeString(
+        file,
+        before
+            + """
+            {"end":{"shards":3,"tenants":4,"moves":1,"reservations":1,"leftovers":2,"formers":1},\
+            "sha256":"%s"}
+            """
+                .formatted(Sample.sha256(before)));
+    RegistrySnapshot old = SnapshotStore.open(file, Sample.FLEET).read(view -> view.snapshot());
+    assertThat(old.logins())
+        .containsExactly(
+            new Login(new TenantId("acme"), Sample.shard(1), 1),
+            new Login(new TenantId("big"), Sample.shard(1), 1),
+            new Login(new TenantId("big"), Sample.shard(2), 1),
+            new Login(new TenantId("zoo"), Sample.shard(1), 1));
+    assertThat(old.tenants()).isEqualTo(Sample.registry().tenants());
+  }
+
   @Test
   void saysWhatItIs() throws IOException {
     String text = Sample.text();
@@ -56,7 +81,7 @@ class SnapshotStoreTest {
     assertThat(store().info())
         .isEqualTo(
             new SnapshotInfo(
-                Sample.LAST_CHANGE, 3, 4, 1, 1, 2, 1, Sample.sha256(text.substring(0, last))));
+                Sample.LAST_CHANGE, 3, 4, 1, 2, 1, 2, 1, Sample.sha256(text.substring(0, last))));
   }
 
   @Test

@@ -95,6 +95,7 @@ class SnapshotWriterTest {
                 0,
                 0,
                 0,
+                0,
                 0));
     assertThat(SnapshotStore.open(file, Sample.FLEET).info()).isEqualTo(info);
   }

@@ -24,6 +24,9 @@ record LastChange(List<Instant> seen) implements RegistryRows {
   public void move(MoveRow row) {}
 
   @Override
+  public void login(LoginRow row) {}
+
+  @Override
   public void reservation(ReservationRow row) {}
 
   @Override

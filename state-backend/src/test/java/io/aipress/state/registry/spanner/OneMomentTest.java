@@ -136,6 +136,11 @@ class OneMomentTest {
     }
 
     @Override
+    public void login(LoginRow row) {
+      rows.login(row);
+    }
+
+    @Override
     public void reservation(ReservationRow row) {
       rows.reservation(row);
     }

@@ -6,10 +6,18 @@ import com.google.cloud.Timestamp;
 import com.google.cloud.spanner.Key;
 import com.google.cloud.spanner.Mutation;
 import com.google.cloud.spanner.Struct;
+import io.aipress.shards.Region;
+import io.aipress.shards.ServiceTier;
+import io.aipress.shards.ShardId;
+import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.registry.Author;
+import io.aipress.shards.registry.Move;
+import io.aipress.shards.registry.MovePhase;
+import io.aipress.shards.registry.MoveRequest;
+import io.aipress.shards.registry.Reservation;
 import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.shards.registry.schema.SpannerSchema;
 import io.aipress.state.registry.adapter.RegistryMigration;
@@ -21,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -155,6 +164,115 @@ class SpannerMigrationTest {
       }
       assertThat(state(database).getLong("version")).isZero();
       assertThat(state(database).getString("migrator")).isEqualTo("somebody else");
+    }
+  }
+
+  /** Without a login, the service of a site that runs would go away with the next apply. */
+  @Test
+  void takesEveryCopyThatServesOrServedForReady() {
+    TestSpanner database = ofVersion1();
+    assertThat(refusal(database::open).code()).isEqualTo(ErrorCode.REGISTRY_OUTDATED);
+    try (RegistryMigration migration = migration(database)) {
+      assertThat(migration.present()).isEqualTo(1);
+      assertThat(migration.plan())
+          .hasSize(5)
+          .containsAll(FormerLogins.STATEMENTS)
+          .anyMatch(statement -> statement.startsWith("CREATE TABLE IF NOT EXISTS logins"));
+      assertThat(migration.apply()).isTrue();
+      assertThat(migration.present()).isEqualTo(2);
+      assertThat(migration.plan()).isEmpty();
+    }
+    assertThat(logins(database))
+        .containsExactly(
+            "copied 0001 1", "moved 0002 1", "stays 0001 1", "switched 0001 1", "switched 0002 1");
+  }
+
+  @Test
+  void writesFormerLoginsInPiecesAndGoesOnWhereItWasStopped() {
+    TestSpanner database = ofVersion1();
+    try (SpannerConnection connection = database.connection()) {
+      change(connection, SpannerSchema.statements(2));
+      MigrationLock lock =
+          new MigrationLock(
+              new Author("slow", null), Duration.ofSeconds(60), Duration.ofSeconds(60));
+      try (MigrationLock.Held held = lock.take(connection.client(), 2).orElseThrow()) {
+        assertThat(FormerLogins.write(held, 2)).isTrue();
+        assertThat(FormerLogins.write(held, 3)).as("again").isTrue();
+        lock(connection, "somebody else", Timestamp.parseTimestamp("2999-01-01T00:00:00Z"));
+        assertThat(FormerLogins.write(held, 2)).as("without the lock").isFalse();
+        lock(connection, held.migrator(), Timestamp.parseTimestamp("2999-01-01T00:00:00Z"));
+        assertThat(held.finish(TestSpanner.DEMO, 2)).isTrue();
+      }
+    }
+    assertThat(logins(database)).hasSize(5);
+  }
+
+  private static List<String> logins(TestSpanner database) {
+    try (TenantRegistry registry = database.open()) {
+      assertThat(registry.verify(TestSpanner.RULES)).isEmpty();
+      return registry.snapshot().logins().stream()
+          .map(
+              login -> "%s %s %d".formatted(login.tenant(), login.shard(), login.passwordVersion()))
+          .toList();
+    }
+  }
+
+  /**
+   * Two shards. On the first stand {@code stays}, {@code removed}, {@code copied} whose move to the
+   * second has begun, and what {@code switched} and {@code moved} have left there: the first before
+   * the end of its move, the other after it. Version 2 added the logins and nothing else.
+   */
+  private static TestSpanner ofVersion1() {
+    TestSpanner database = TestSpanner.migrated();
+    try (TenantRegistry registry = database.open()) {
+      Region us = new Region("us-central1");
+      registry.openShards(List.of(us, us));
+      registry.reserve(
+          new Reservation("here", new ShardId(1), ServiceTier.BRONZE, 5), TestSpanner.RULES);
+      for (String id : List.of("stays", "removed", "copied", "switched", "moved")) {
+        registry.add(TestSpanner.request(id), TestSpanner.RULES, "here");
+      }
+      registry.remove(new TenantId("removed"), null);
+      move(registry, "copied", MovePhase.COPY);
+      move(registry, "switched", MovePhase.SWITCH);
+      move(registry, "moved", MovePhase.COMPLETE);
+    }
+    try (SpannerConnection connection = database.connection()) {
+      change(connection, List.of("DROP TABLE logins"));
+      connection
+          .client()
+          .write(
+              List.of(
+                  Mutation.newUpdateBuilder("registry_state")
+                      .set("id")
+                      .to(1)
+                      .set("version")
+                      .to(1)
+                      .build()));
+    }
+    return database;
+  }
+
+  private static void move(TenantRegistry registry, String tenant, MovePhase phase) {
+    TenantId id = new TenantId(tenant);
+    Move move =
+        registry
+            .startMoves(List.of(new MoveRequest(id, 1, new ShardId(2))), TestSpanner.RULES)
+            .get(0);
+    for (long epoch = 2; move.phase() != phase; epoch++) {
+      move = registry.advance(id, epoch, null);
+    }
+  }
+
+  private static void change(SpannerConnection connection, List<String> statements) {
+    try {
+      connection
+          .admin()
+          .updateDatabaseDdl(
+              connection.url().instance(), connection.url().database(), statements, null)
+          .get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -33,6 +33,11 @@ final class ListedRows implements RegistryRows {
   }
 
   @Override
+  public void login(LoginRow row) {
+    lines.add(row.toString());
+  }
+
+  @Override
   public void reservation(ReservationRow row) {
     lines.add(row.toString());
   }

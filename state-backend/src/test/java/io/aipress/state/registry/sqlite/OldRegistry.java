@@ -1,5 +1,14 @@
 package io.aipress.state.registry.sqlite;
 
+import io.aipress.shards.Region;
+import io.aipress.shards.ServiceTier;
+import io.aipress.shards.ShardId;
+import io.aipress.shards.TenantId;
+import io.aipress.shards.registry.Move;
+import io.aipress.shards.registry.MovePhase;
+import io.aipress.shards.registry.MoveRequest;
+import io.aipress.shards.registry.Reservation;
+import io.aipress.shards.registry.TenantRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,10 +18,11 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Makes a registry of version 1, with the statements of the library of that time. */
+/** Makes registries of older versions, as the libraries of their times did. */
 final class OldRegistry {
   private OldRegistry() {}
 
@@ -56,6 +66,40 @@ final class OldRegistry {
       domain(connection, "www.eu.example.com", "eu", 1);
       statement.executeUpdate("UPDATE tenants SET epoch = 4 WHERE id = 'eu'");
       statement.executeUpdate("COMMIT");
+    }
+  }
+
+  /**
+   * Two shards. On the first stand {@code stays}, {@code removed}, {@code copied} whose move to the
+   * second has begun, and what {@code switched} and {@code moved} have left there: the first before
+   * the end of its move, the other after it. Version 3 added the logins and nothing else.
+   */
+  static void createVersion2(Path file) throws SQLException {
+    try (TenantRegistry registry = TestRegistry.openOrCreate(file)) {
+      Region us = new Region("us-central1");
+      registry.openShards(List.of(us, us));
+      registry.reserve(
+          new Reservation("here", new ShardId(1), ServiceTier.BRONZE, 5), TestRegistry.RULES);
+      for (String id : List.of("stays", "removed", "copied", "switched", "moved")) {
+        registry.add(TestRegistry.request(id), TestRegistry.RULES, "here");
+      }
+      registry.remove(new TenantId("removed"), null);
+      move(registry, "copied", MovePhase.COPY);
+      move(registry, "switched", MovePhase.SWITCH);
+      move(registry, "moved", MovePhase.COMPLETE);
+    }
+    TestRegistry.execute(file, "DROP TABLE logins");
+    TestRegistry.execute(file, "PRAGMA user_version = 2");
+  }
+
+  private static void move(TenantRegistry registry, String tenant, MovePhase phase) {
+    TenantId id = new TenantId(tenant);
+    Move move =
+        registry
+            .startMoves(List.of(new MoveRequest(id, 1, new ShardId(2))), TestRegistry.RULES)
+            .get(0);
+    for (long epoch = 2; move.phase() != phase; epoch++) {
+      move = registry.advance(id, epoch, null);
     }
   }
 

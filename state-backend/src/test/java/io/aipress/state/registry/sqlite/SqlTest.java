@@ -11,6 +11,7 @@ import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.fleet.PlacementRules;
 import io.aipress.shards.registry.HistoryQuery;
+import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.MoveRequest;
 import io.aipress.shards.registry.Progress;
 import io.aipress.shards.registry.Reservation;
@@ -101,6 +102,7 @@ class SqlTest {
     registry.add(owned, apart, "kept");
     registry.importTenants(List.of(request("a")), RULES, false, Progress.NONE);
     registry.release("kept");
+    registry.confirmLogin(new Login(owned.id(), new ShardId(1), 1), null);
     registry.startMoves(List.of(new MoveRequest(owned.id(), 1, new ShardId(2))), apart);
     registry.rollBack(owned.id(), 2);
     registry.confirmRemoved(owned.id());

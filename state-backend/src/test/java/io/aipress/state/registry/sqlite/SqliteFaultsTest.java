@@ -122,9 +122,9 @@ class SqliteFaultsTest {
 
   @Test
   void refusesANewerVersion() throws SQLException {
-    execute(file, "PRAGMA user_version = 3");
+    execute(file, "PRAGMA user_version = 4");
     assertThat(refusal(ErrorCode.REGISTRY_TOO_NEW, () -> existing(file)))
-        .contains("version 3", "up to 2");
+        .contains("version 4", "up to 3");
   }
 
   @Test

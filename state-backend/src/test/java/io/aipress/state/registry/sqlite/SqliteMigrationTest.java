@@ -50,7 +50,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bringing a registry of version 1 to this version. */
+/** Bringing a registry of an older version to this one. */
 class SqliteMigrationTest {
   private static final int TENANTS = 48;
   private static final Author OPERATOR = new Author("operator", "new version");
@@ -93,6 +93,29 @@ class SqliteMigrationTest {
     }
   }
 
+  /** Without a login, the service of a site that runs would go away with the next apply. */
+  @Test
+  void takesEveryCopyThatServesOrServedForReady() throws SQLException, IOException {
+    Files.delete(file);
+    OldRegistry.createVersion2(file);
+    migrate();
+    try (TenantRegistry registry = TestRegistry.existing(file)) {
+      assertThat(registry.snapshot().logins())
+          .extracting(
+              login -> "%s %s %d".formatted(login.tenant(), login.shard(), login.passwordVersion()))
+          .containsExactly(
+              "copied 0001 1",
+              "moved 0002 1",
+              "stays 0001 1",
+              "switched 0001 1",
+              "switched 0002 1");
+      assertThat(registry.verify(RULES)).isEmpty();
+    }
+    assertThat(history(HistoryQuery.ALL))
+        .extracting(RegistryEvent::detail)
+        .endsWith("from version 2 to 3");
+  }
+
   @Test
   void beginsTheHistoryOfTheRegistryAndOfEveryTenant() {
     Instant before = Instant.now();
@@ -106,7 +129,7 @@ class SqliteMigrationTest {
               assertThat(event.author()).isEqualTo(OPERATOR);
               assertThat(event.operation()).isEqualTo(events.get(0).operation());
               assertThat(event.at()).isBetween(before.minusSeconds(1), Instant.now());
-              assertThat(event.detail()).isEqualTo("from version 1 to 2");
+              assertThat(event.detail()).isEqualTo("from version 1 to 3");
             });
     assertThat(events).extracting(RegistryEvent::position).isSorted().doesNotHaveDuplicates();
     assertThat(events.get(0).tenant()).isNull();
@@ -120,12 +143,12 @@ class SqliteMigrationTest {
     byte[] bytes = Files.readAllBytes(file);
     try (RegistryMigration migration = migration()) {
       assertThat(migration.present()).isEqualTo(1);
-      assertThat(migration.target()).isEqualTo(2);
+      assertThat(migration.target()).isEqualTo(SqliteSchema.VERSION);
       assertThat(migration.plan())
           .anyMatch(statement -> statement.startsWith("CREATE TABLE events"))
           .anyMatch(statement -> statement.startsWith("UPDATE shards"))
           .anyMatch(statement -> statement.startsWith("INSERT INTO events"))
-          .contains("PRAGMA user_version = 2")
+          .contains("PRAGMA user_version = 2", "PRAGMA user_version = 3")
           .noneMatch(statement -> statement.startsWith("CREATE TABLE identity"));
     }
     assertThat(file).hasBinaryContent(bytes);
@@ -148,7 +171,7 @@ class SqliteMigrationTest {
     migrate();
     byte[] bytes = Files.readAllBytes(file);
     try (RegistryMigration migration = migration()) {
-      assertThat(migration.present()).isEqualTo(2);
+      assertThat(migration.present()).isEqualTo(SqliteSchema.VERSION);
       assertThat(migration.plan()).isEmpty();
       assertThat(migration.apply()).isFalse();
     }
@@ -164,7 +187,7 @@ class SqliteMigrationTest {
       assertThat(migration.plan()).isEqualTo(SqliteScript.after(0));
       assertThat(none).doesNotExist();
       assertThat(migration.apply()).isTrue();
-      assertThat(migration.present()).isEqualTo(2);
+      assertThat(migration.present()).isEqualTo(SqliteSchema.VERSION);
     }
     try (TenantRegistry registry = TestRegistry.existing(none)) {
       assertThat(registry.snapshot()).isEqualTo(new RegistrySnapshot(List.of(), List.of()));
@@ -179,7 +202,7 @@ class SqliteMigrationTest {
             () -> TestRegistry.existing(file), () -> TestRegistry.openOrCreate(file))) {
       List<Problem> problems = problems(door);
       assertThat(problems).extracting(Problem::code).containsExactly(ErrorCode.REGISTRY_OUTDATED);
-      assertThat(problems.get(0).message()).contains("version 1", "version 2");
+      assertThat(problems.get(0).message()).contains("version 1", "version 3");
       assertThat(problems.get(0).fix()).contains("aipress registry migrate --apply");
     }
     assertThat(file).hasBinaryContent(bytes);
@@ -201,12 +224,12 @@ class SqliteMigrationTest {
 
   @Test
   void isRefusedForANewerVersion() throws SQLException {
-    TestRegistry.execute(file, "PRAGMA user_version = 3");
+    TestRegistry.execute(file, "PRAGMA user_version = 4");
     assertThat(codes(this::migration)).containsExactly(ErrorCode.REGISTRY_TOO_NEW);
   }
 
   @ParameterizedTest
-  @CsvSource({"1, REGISTRY_OUTDATED", "3, REGISTRY_TOO_NEW"})
+  @CsvSource({"1, REGISTRY_OUTDATED", "2, REGISTRY_OUTDATED", "4, REGISTRY_TOO_NEW"})
   void isNoticedByWhoeverHasTheRegistryOpen(int version, ErrorCode code) throws SQLException {
     migrate();
     try (TenantRegistry registry = TestRegistry.existing(file)) {

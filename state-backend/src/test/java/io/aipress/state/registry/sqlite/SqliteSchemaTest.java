@@ -10,6 +10,7 @@ import io.aipress.shards.ServiceTier;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.MoveRequest;
 import io.aipress.shards.registry.Reservation;
 import io.aipress.shards.registry.TenantRegistry;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the schema itself holds, whatever the code above it does. */
@@ -52,16 +54,21 @@ class SqliteSchemaTest {
       registry.confirmRemoved(gone);
       registry.startMoves(
           List.of(new MoveRequest(new TenantId("t0"), 1, new ShardId(2))), TestRegistry.RULES);
+      registry.confirmLogin(new Login(new TenantId("t0"), new ShardId(1), 7), null);
       registry.reserve(
           new Reservation("campaign", new ShardId(1), ServiceTier.GOLD, 2), TestRegistry.RULES);
     }
   }
 
-  @Test
-  void neverChangesAVersionThatWasReleased() throws Exception {
-    byte[] script = OldRegistry.script(1).getBytes(StandardCharsets.UTF_8);
+  @ParameterizedTest
+  @CsvSource({
+    "1, 5b6390fe6ac4b14589dddf806407d4a310db0065b87ce4bd7b47b1d81f6880ab",
+    "2, a97827ce168c2dee46cd9f9d2bc7f07727619f11c30ba45ecd45f6059f09e550"
+  })
+  void neverChangesAVersionThatWasReleased(int version, String sha256) throws Exception {
+    byte[] script = OldRegistry.script(version).getBytes(StandardCharsets.UTF_8);
     assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(script)))
-        .isEqualTo("5b6390fe6ac4b14589dddf806407d4a310db0065b87ce4bd7b47b1d81f6880ab");
+        .isEqualTo(sha256);
   }
 
   @Test
@@ -118,6 +125,10 @@ class SqliteSchemaTest {
         "INSERT INTO moves VALUES ('t1', 1, 2, 'complete', 'release', NULL)",
         "UPDATE moves SET target = 1 WHERE tenant = 't0'",
         "UPDATE moves SET backup = 'gs://b/o' WHERE tenant = 't0'",
+        "INSERT INTO logins VALUES ('nobody', 1, 1)",
+        "INSERT INTO logins VALUES ('t1', 9, 1)",
+        "INSERT INTO logins VALUES ('t1', 1, 0)",
+        "UPDATE logins SET password_version = 6 WHERE tenant = 't0'",
         "INSERT INTO reservations VALUES ('r', 9, 'gold', 1)",
         "INSERT INTO reservations VALUES ('r', 1, 'iron', 1)",
         "UPDATE reservations SET seats = 0 WHERE name = 'campaign'",

@@ -105,6 +105,9 @@ class SqliteStoreTest {
           public void move(MoveRow row) {}
 
           @Override
+          public void login(LoginRow row) {}
+
+          @Override
           public void reservation(ReservationRow row) {}
 
           @Override
