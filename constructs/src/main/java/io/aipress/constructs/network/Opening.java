@@ -28,6 +28,11 @@ public record Opening(
     EGRESS
   }
 
+  /** Where Google's tunnel for SSH comes from (Identity-Aware Proxy TCP forwarding). */
+  public static final String IAP_RANGE = "35.235.240.0/20";
+
+  private static final int SSH = 22;
+
   /** Every address there is. */
   public static final String ANYWHERE = "0.0.0.0/0";
 
@@ -66,6 +71,14 @@ public record Opening(
   /** Lets ranges of addresses reach members of the network. */
   public static Opening ingress(String name, List<String> from, String tag, Integer... ports) {
     return new Opening(name, Direction.INGRESS, tag, from, List.of(ports));
+  }
+
+  /**
+   * Lets whom IAM allows reach members of the network by SSH, through Google's tunnel. Off
+   * everywhere by default.
+   */
+  public static Opening sshThroughIap(String name, String tag) {
+    return ingress(name, List.of(IAP_RANGE), tag, SSH);
   }
 
   /** Lets members of the network reach ranges of addresses. */

@@ -15,6 +15,7 @@ import io.aipress.constructs.network.NetworkTags;
 import io.aipress.constructs.network.Opening;
 import io.aipress.constructs.network.ShardNetwork;
 import io.aipress.constructs.network.ShardNetworkConfig;
+import io.aipress.constructs.pool.ConnectionPool;
 import io.aipress.constructs.project.ProjectServices;
 import io.aipress.constructs.project.ProjectServicesConfig;
 import io.aipress.constructs.resource.ResourceOptions;
@@ -23,19 +24,23 @@ import io.aipress.constructs.sql.SharedSqlInstance;
 import io.aipress.constructs.sql.SharedSqlInstanceConfig;
 import io.aipress.constructs.sql.SqlSchedule;
 import io.aipress.shards.fleet.SharedSettings;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
 /**
  * One shard: a Google Cloud project with everything that its sites share. It makes no resources of
  * its own; it puts {@link ProjectServices}, {@link ShardNetwork} with its {@link NetworkFirewall},
- * {@link SharedSqlInstance}, {@link ObjectCache}, {@link MediaBucket}, {@link BackupVault} and
- * {@link SiteCron} together, in that order, and says with {@link #siteEnvironment()} what sites
- * find there.
+ * {@link SharedSqlInstance} with its {@link ConnectionPool}, {@link ObjectCache}, {@link
+ * MediaBucket}, {@link BackupVault} and {@link SiteCron} together, in that order, and says with
+ * {@link #siteEnvironment()} what sites find there.
  *
- * <p>Defaults that cost money day and night: the highly available database instance and cache.
+ * <p>Defaults that cost money day and night: the highly available database instance and cache, and
+ * the two machines of the pool.
  *
  * <p>Must exist first: the project, linked to a billing account, and a provider for it.
  */
@@ -62,6 +67,7 @@ public final class Shard extends Construct {
   private final ShardNetwork network;
   private final SharedSqlInstance sql;
   private final ObjectCache cache;
+  private final @Nullable ConnectionPool pool;
   private final MediaBucket media;
   private final BackupVault vault;
   private final SiteEnvironment siteEnvironment;
@@ -87,19 +93,6 @@ public final class Shard extends Construct {
             ShardNetworkConfig.of(facts.name(), facts.region())
                 .withSubnetPrefix(config.subnetPrefix())
                 .withOptions(afterApi));
-    new NetworkFirewall(
-        this,
-        "firewall",
-        NetworkFirewallConfig.of(facts.name(), network.networkId())
-            .withOpenings(
-                List.of(
-                    Opening.egress(
-                        "sites-to-data",
-                        NetworkTags.SITE,
-                        List.of(network.servicesCidr()),
-                        SharedSqlInstance.PORT,
-                        ObjectCache.PORT)))
-            .withOptions(afterApi));
     ResourceOptions afterNetwork = afterApi.after(network.connectionAddress());
 
     sql =
@@ -121,6 +114,16 @@ public final class Shard extends Construct {
                 .withMaintenance(facts.maintenance())
                 .withKmsKey(regional)
                 .withOptions(afterNetwork));
+    pool =
+        shared.pool().exists()
+            ? ShardPool.create(this, facts, shared, network, sql, afterApi)
+            : null;
+    new NetworkFirewall(
+        this,
+        "firewall",
+        NetworkFirewallConfig.of(facts.name(), network.networkId())
+            .withOpenings(openings())
+            .withOptions(afterApi));
     media =
         new MediaBucket(
             this,
@@ -148,10 +151,30 @@ public final class Shard extends Construct {
             facts.region(),
             new SiteEnvironment.Network(
                 network.networkName(), network.subnetworkName(), List.of(NetworkTags.SITE)),
-            new SiteEnvironment.Database(sql.name(), sql.privateIp()),
+            new SiteEnvironment.Database(
+                sql.name(), pool == null ? sql.privateIp() : pool.address()),
             new SiteEnvironment.Cache(cache.host(), cache.port()),
             media.name(),
             afterApi);
+  }
+
+  /**
+   * Where sites may connect: to whatever stands in Google's range, the database itself too, where
+   * it is the login that keeps others out; and to the pool.
+   */
+  private List<Opening> openings() {
+    List<Opening> openings = new ArrayList<>();
+    openings.add(
+        Opening.egress(
+            "sites-to-data",
+            NetworkTags.SITE,
+            List.of(network.servicesCidr()),
+            SharedSqlInstance.PORT,
+            ObjectCache.PORT));
+    if (pool != null) {
+      openings.add(ShardPool.opening(pool));
+    }
+    return openings;
   }
 
   /** What a site of this shard needs of it. */
@@ -167,6 +190,11 @@ public final class Shard extends Construct {
   /** The shared database instance. */
   public SharedSqlInstance sql() {
     return sql;
+  }
+
+  /** The connection pool in front of it, unless the settings have none. */
+  public Optional<ConnectionPool> pool() {
+    return Optional.ofNullable(pool);
   }
 
   /** The shared object cache. */

@@ -8,6 +8,7 @@ import io.aipress.constructs.site.Sites;
 import io.aipress.constructs.testing.Synthesized;
 import io.aipress.constructs.testing.TestFleet;
 import io.aipress.shards.fleet.CacheSizing;
+import io.aipress.shards.fleet.PoolSettings;
 import io.aipress.shards.fleet.SharedSettings;
 import io.aipress.shards.fleet.SqlSettings;
 import io.aipress.shards.fleet.SqlSizing;
@@ -38,19 +39,38 @@ class ShardTest {
             "google_cloud_run_v2_service.site",
             "google_cloud_run_v2_service_iam_member.site_invoker",
             "google_cloud_scheduler_job.cron",
+            "google_compute_address.pool",
             "google_compute_firewall.firewall_deny_egress",
             "google_compute_firewall.firewall_deny_ingress",
             "google_compute_firewall.firewall_sites_to_data",
+            "google_compute_firewall.firewall_sites_to_pool",
+            "google_compute_firewall.pool_firewall_clients",
+            "google_compute_firewall.pool_firewall_database",
+            "google_compute_firewall.pool_firewall_health",
+            "google_compute_firewall.pool_firewall_https",
+            "google_compute_forwarding_rule.pool",
             "google_compute_global_address.network_services_range",
             "google_compute_network.network",
+            "google_compute_region_backend_service.pool",
+            "google_compute_region_health_check.pool_balancing",
+            "google_compute_region_health_check.pool_healing",
+            "google_compute_region_instance_group_manager.pool",
+            "google_compute_region_instance_template.pool",
+            "google_compute_router.machines",
+            "google_compute_router_nat.machines",
+            "google_compute_subnetwork.machines",
             "google_compute_subnetwork.network",
             "google_project_iam_custom_role.cron",
             "google_project_iam_member.cron",
+            "google_project_iam_member.pool_account_role",
             "google_project_service.api",
             "google_redis_instance.cache",
+            "google_secret_manager_secret.pool_users",
             "google_secret_manager_secret.site_db_password",
+            "google_secret_manager_secret_iam_member.pool_users_reader",
             "google_secret_manager_secret_iam_member.site_db_password_reader",
             "google_service_account.cron",
+            "google_service_account.pool_account",
             "google_service_account.site",
             "google_service_networking_connection.network",
             "google_sql_database.site",
@@ -148,6 +168,45 @@ class ShardTest {
   }
 
   @Test
+  void putsThePoolBetweenSitesAndTheirDatabase() {
+    String pool = "${google_compute_address.pool.address}";
+    assertThat(WRITTEN.find("google_cloud_run_v2_service.site", "template.containers").toString())
+        .contains("name=WORDPRESS_DB_HOST, value=" + pool);
+    WRITTEN
+        .at("google_compute_firewall.firewall_sites_to_pool")
+        .containsEntry("destination_ranges", List.of(pool + "/32"))
+        .containsEntry("target_tags", List.of("aipress-site"));
+    WRITTEN
+        .at("google_compute_firewall.pool_firewall_clients")
+        .containsEntry("source_ranges", List.of("10.0.0.0/19"));
+    WRITTEN
+        .at("google_compute_firewall.pool_firewall_database")
+        .containsEntry(
+            "destination_ranges",
+            List.of("${google_sql_database_instance.sql.private_ip_address}/32"));
+    WRITTEN
+        .at("google_compute_region_instance_group_manager.pool")
+        .containsEntry("depends_on", List.of(API, "google_compute_router_nat.machines"));
+  }
+
+  @Test
+  void canDoWithoutAPoolAndWithoutMachines() {
+    Synthesized without =
+        Synthesized.shardStack(
+            stack ->
+                new Shard(
+                    stack,
+                    "shard",
+                    ShardConfig.of(
+                        ShardFacts.local("shard"),
+                        TestFleet.fleet().toBuilder().pool(PoolSettings.none()).build())));
+
+    assertThat(without.addresses())
+        .noneMatch(address -> address.contains("pool") || address.contains("machines"))
+        .contains("google_compute_firewall.firewall_sites_to_data");
+  }
+
+  @Test
   void carriesTheFleetsLabelsAndItsOwn() {
     Map<String, String> labels =
         Map.of(
@@ -197,7 +256,7 @@ class ShardTest {
               }
             });
 
-    assertThat(written.addresses()).hasSize(34).doesNotHaveDuplicates();
+    assertThat(written.addresses()).hasSize(72).doesNotHaveDuplicates();
     assertThat(written.json())
         .contains("shard-0017-g1", "shard-0018-g1")
         .doesNotContain("${local.");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aipress.shards.fleet.PoolSettings;
 import io.aipress.shards.registry.Progress;
 import io.aipress.stacks.synthesis.FleetSynthesizer;
 import io.aipress.state.testing.parts.Needs;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,8 +43,21 @@ class ProviderAcceptsTest {
     "every role, 4, 7"
   })
   void aShardIsValidAndPlans(String kind, int sites, int shard) throws IOException {
+    assertThat(services(folder, shard)).isEqualTo(sites);
+  }
+
+  @Test
+  void aShardWithoutAPoolIsValidAndPlans(@TempDir Path other) throws IOException {
+    new FleetSynthesizer(Example.fleet().toBuilder().pool(PoolSettings.none()).build())
+        .writeAll(Example.snapshot(), other, Progress.NONE);
+
+    assertThat(services(other, 4)).isOne();
+  }
+
+  /** Plans a shard, which creates and does nothing else; says how many services it has. */
+  private static int services(Path out, int shard) throws IOException {
     OfflineTerraform terraform =
-        OfflineTerraform.init(folder.resolve("stacks/aipress-shard-%04d".formatted(shard)));
+        OfflineTerraform.init(out.resolve("stacks/aipress-shard-%04d".formatted(shard)));
 
     String validate = terraform.must("validate", "-json");
     JsonNode verdict = new ObjectMapper().readTree(validate);
@@ -64,6 +79,6 @@ class ProviderAcceptsTest {
       services += change.path("type").asText().equals("google_cloud_run_v2_service") ? 1 : 0;
     }
     assertThat(actions).containsExactly("create");
-    assertThat(services).isEqualTo(sites);
+    return services;
   }
 }

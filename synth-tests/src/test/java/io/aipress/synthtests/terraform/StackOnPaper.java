@@ -36,8 +36,10 @@ final class StackOnPaper {
   /** What other resources ask for, by attribute. */
   private static final Map<String, Object> MADE_UP =
       Map.of(
+          "address", "10.2.0.2",
           "email", "site@project.iam.gserviceaccount.com",
           "host", "10.0.0.4",
+          "instance_group", "projects/project/regions/region/instanceGroups/made-up",
           "name", "projects/project/roles/made-up",
           "port", 6379,
           "private_ip_address", "10.0.0.3");
@@ -173,6 +175,10 @@ final class StackOnPaper {
     JsonNode known = schemas.path(text(change, "type")).path("block").path("attributes");
     for (Map.Entry<String, JsonNode> unknown :
         change.path("change").path("after_unknown").properties()) {
+      if (!unknown.getValue().asBoolean()) {
+        // Parts of it are unknown, or none.
+        continue;
+      }
       String name = unknown.getKey();
       String kind = known.path(name).path("type").path(0).asText();
       if (name.equals("id")) {
