@@ -260,7 +260,8 @@ class SiteTenantTest {
             acme.domains(),
             new SiteImage("europe-docker.pkg.dev/acme/sites/wordpress:1.2", 8080),
             acme.sizing(),
-            acme.role());
+            acme.role(),
+            acme.passwordVersion());
     synthesized(Sites.one(own))
         .valueAt(RUN, "template.containers.0")
         .extracting("command")
