@@ -1,7 +1,7 @@
 package io.aipress.stacks;
 
 import io.aipress.shards.ShardId;
-import io.aipress.state.StateLocation;
+import io.aipress.state.terraform.location.StateLocation;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;

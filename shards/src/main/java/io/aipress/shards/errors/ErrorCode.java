@@ -179,6 +179,38 @@ public enum ErrorCode {
   SQL_TIER_INVALID(BAD_INPUT),
   /** A version of MySQL for which Google charges extra. */
   SQL_VERSION_EXTENDED_SUPPORT(WARNED),
+  /** The fleet has no such stack. */
+  STACK_UNKNOWN(REFUSED),
+  /** The bucket of the states belongs to another project. */
+  STATE_BUCKET_FOREIGN(REFUSED),
+  /** There is no bucket for the states. */
+  STATE_BUCKET_MISSING(REFUSED),
+  /** The bucket of the states has something that cannot be changed and may not stay. */
+  STATE_BUCKET_UNFIT(REFUSED),
+  /** A state or a bucket was changed while a command looked at it. */
+  STATE_CHANGED(REFUSED),
+  /** Cloud Storage refused the caller. */
+  STATE_DENIED(OUTSIDE_FAILED),
+  /** There is no such version of a state. */
+  STATE_GENERATION_UNKNOWN(REFUSED),
+  /** A state that cannot be read: it is not whole, or no state. */
+  STATE_INVALID(BAD_INPUT),
+  /** Two states that should be versions of one have different lineages. */
+  STATE_LINEAGE(REFUSED),
+  /** Somebody holds the lock of a state. */
+  STATE_LOCKED(REFUSED),
+  /** The lock of a state is another than the one that was named. */
+  STATE_LOCK_CHANGED(REFUSED),
+  /** Nobody holds the lock of a state. */
+  STATE_LOCK_MISSING(REFUSED),
+  /** The stack has no state. */
+  STATE_MISSING(REFUSED),
+  /** A write was sent and no answer came: it may or may not have happened. */
+  STATE_OUTCOME_UNKNOWN(OUTSIDE_FAILED),
+  /** A state was written in a newer format. */
+  STATE_TOO_NEW(BAD_INPUT),
+  /** Cloud Storage cannot be reached or does not answer in time. */
+  STATE_UNREACHABLE(OUTSIDE_FAILED),
   /** A subnet with fewer addresses than what is to stand in it takes. */
   SUBNET_TOO_SMALL(BAD_INPUT),
   /** The constructs could not be synthesized. */

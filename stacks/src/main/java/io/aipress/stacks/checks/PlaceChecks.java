@@ -7,7 +7,7 @@ import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.registry.Shard;
 import io.aipress.shards.registry.ShardSite;
-import io.aipress.state.StateLocation;
+import io.aipress.state.terraform.location.StateLocation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

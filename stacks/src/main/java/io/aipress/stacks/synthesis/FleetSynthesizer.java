@@ -16,7 +16,7 @@ import io.aipress.stacks.ShardShape;
 import io.aipress.stacks.StackData;
 import io.aipress.stacks.checks.FleetChecks;
 import io.aipress.stacks.json.CanonicalJson;
-import io.aipress.state.StateLocation;
+import io.aipress.state.terraform.location.StateLocation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -3,7 +3,7 @@ package io.aipress.stacks.synthesis;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
-import io.aipress.state.StateLocation;
+import io.aipress.state.terraform.location.StateLocation;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

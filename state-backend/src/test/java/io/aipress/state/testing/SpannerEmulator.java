@@ -10,20 +10,11 @@ import com.google.cloud.spanner.InstanceInfo;
 import com.google.cloud.spanner.Spanner;
 import com.google.cloud.spanner.SpannerException;
 import com.google.cloud.spanner.SpannerOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -38,18 +29,10 @@ public final class SpannerEmulator implements AutoCloseable {
   private static final String PROJECT = "test-project";
   private static final String INSTANCE = "test-instance";
 
-  private static final Path LOG = Path.of("target", "spanner-emulator.log").toAbsolutePath();
-
-  /** A first start on a busy machine takes seconds. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-  private static final int PAUSE_MILLIS = 20;
+  private static final String LOG = "spanner-emulator.log";
 
   /** The letters that a name of a database, at most 30 long, has after its prefix. */
   private static final int NAME_LETTERS = 24;
-
-  /** Runs a program until its own input ends, which happens when the JVM that holds it does. */
-  private static final String UNTIL_END_OF_INPUT = "\"$@\" & read -r line; kill $!; wait $!";
 
   /** What the client says of itself; kept, because the JDK forgets the levels of lost loggers. */
   private static final List<Logger> TALKATIVE =
@@ -60,7 +43,7 @@ public final class SpannerEmulator implements AutoCloseable {
   private final String host;
   private final @Nullable List<String> command;
   private final List<SpannerDatabase> databases = new ArrayList<>();
-  private @Nullable Process process;
+  private @Nullable ServerProcess process;
   private @Nullable Spanner admin;
 
   private SpannerEmulator(String host, @Nullable List<String> command) {
@@ -95,7 +78,7 @@ public final class SpannerEmulator implements AutoCloseable {
 
   /** Starts one that belongs to the caller alone, for tests that stop it. */
   public static SpannerEmulator start() {
-    int port = freePort();
+    int port = ServerProcess.freePort();
     List<String> command = EmulatorProgram.find().orElseThrow().command(port);
     SpannerEmulator emulator = new SpannerEmulator("127.0.0.1:" + port, command);
     emulator.launch(command);
@@ -137,7 +120,7 @@ public final class SpannerEmulator implements AutoCloseable {
 
   /** Stops it as if its machine had failed; its databases are lost. */
   public synchronized void stop() {
-    Process running = process;
+    ServerProcess running = process;
     if (running == null) {
       return;
     }
@@ -146,14 +129,7 @@ public final class SpannerEmulator implements AutoCloseable {
       admin.close();
       admin = null;
     }
-    try {
-      running.getOutputStream().close();
-      if (!running.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        throw new IllegalStateException("still running: " + command);
-      }
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+    running.stop();
   }
 
   /** Starts it again, empty, at the same place. */
@@ -171,42 +147,7 @@ public final class SpannerEmulator implements AutoCloseable {
   }
 
   private void launch(List<String> words) {
-    try {
-      Files.createDirectories(LOG.getParent());
-      List<String> guarded = new ArrayList<>(List.of("sh", "-c", UNTIL_END_OF_INPUT, "sh"));
-      guarded.addAll(words);
-      Process started =
-          new ProcessBuilder(guarded)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
-              .start();
-      process = started;
-      awaitPort(started);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void awaitPort(Process started) throws IOException {
-    long begin = System.nanoTime();
-    while (!listens()) {
-      Duration waited = Duration.ofNanos(System.nanoTime() - begin);
-      boolean ended = waited.toSeconds() >= 1 && started.toHandle().children().findAny().isEmpty();
-      if (ended || waited.compareTo(PATIENCE) > 0) {
-        throw new IllegalStateException(
-            "%s started no emulator of Spanner, see %s".formatted(command, LOG));
-      }
-      pause();
-    }
-  }
-
-  private boolean listens() {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()));
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
+    process = ServerProcess.start(words, port(), LOG);
   }
 
   private int port() {
@@ -222,12 +163,12 @@ public final class SpannerEmulator implements AutoCloseable {
           .getInstanceConfigSettings()
           .setRetrySettings(
               RetrySettings.newBuilder()
-                  .setInitialRetryDelayDuration(Duration.ofMillis(PAUSE_MILLIS))
+                  .setInitialRetryDelayDuration(Duration.ofMillis(ServerProcess.PAUSE_MILLIS))
                   .setRetryDelayMultiplier(1)
-                  .setMaxRetryDelayDuration(Duration.ofMillis(PAUSE_MILLIS))
-                  .setInitialRpcTimeoutDuration(PATIENCE)
-                  .setMaxRpcTimeoutDuration(PATIENCE)
-                  .setTotalTimeoutDuration(PATIENCE)
+                  .setMaxRetryDelayDuration(Duration.ofMillis(ServerProcess.PAUSE_MILLIS))
+                  .setInitialRpcTimeoutDuration(ServerProcess.PATIENCE)
+                  .setMaxRpcTimeoutDuration(ServerProcess.PATIENCE)
+                  .setTotalTimeoutDuration(ServerProcess.PATIENCE)
                   .build());
       Spanner client = options.build().getService();
       admin = client;
@@ -270,22 +211,5 @@ public final class SpannerEmulator implements AutoCloseable {
   private static @Nullable String given() {
     String host = System.getenv("SPANNER_EMULATOR_HOST");
     return host == null || host.isEmpty() ? null : host;
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
   }
 }

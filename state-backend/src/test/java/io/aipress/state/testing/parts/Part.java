@@ -1,6 +1,7 @@
 package io.aipress.state.testing.parts;
 
 import io.aipress.state.testing.Command;
+import io.aipress.state.testing.GcsServer;
 import io.aipress.state.testing.Project;
 import io.aipress.state.testing.SpannerEmulator;
 import java.io.IOException;
@@ -30,7 +31,9 @@ public enum Part {
   WORKFLOWS(
       "install Python 3.11 or newer and let pip reach its registry, then run scripts/workflows"),
   /** PHP with OPcache, as a command. */
-  PHP("install PHP for the command line (Debian: apt install php-cli)");
+  PHP("install PHP for the command line (Debian: apt install php-cli)"),
+  /** A server of Cloud Storage's protocol. */
+  GCS("install Go or Docker, then run scripts/fake-gcs-server");
 
   private static final Map<Part, Boolean> FOUND = new ConcurrentHashMap<>();
 
@@ -67,8 +70,12 @@ public enum Part {
       case CDKTF -> Command.of(Project.script("cdktf"), "--version").succeeds();
       case SPANNER -> SpannerEmulator.available();
       case SPANNER_PROGRAM -> SpannerEmulator.startable();
+<<<<<<< HEAD
       case WORKFLOWS -> Command.of(Project.script("workflows"), "--help").succeeds();
       case PHP -> Command.of("php", "--version").succeeds();
+=======
+      case GCS -> GcsServer.available();
+>>>>>>> dab90fc (Keep Terraform states in Cloud Storage: locations, a client, locks, history, the bucket)
     };
   }
 

@@ -1,4 +1,4 @@
-package io.aipress.state;
+package io.aipress.state.terraform.location;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,111 @@
+package io.aipress.state.terraform.history;
+
+import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.errors.Problem;
+import io.aipress.state.terraform.location.Stack;
+import io.aipress.state.terraform.lock.HeldLock;
+import io.aipress.state.terraform.lock.StateLocks;
+import io.aipress.state.terraform.store.ObjectVersion;
+import io.aipress.state.terraform.store.StateStore;
+import io.aipress.state.terraform.store.StoredState;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings an earlier version of a state back, as a new version: under the lock, with a serial above
+ * all others, so that Terraform takes it for what it is. The version that it replaces stays, and
+ * can be restored in turn. What exists in Google Cloud is not touched: the next plan shows how far
+ * it is from the state.
+ */
+public final class StateRestore {
+  private final StateStore states;
+  private final StateLocks locks;
+
+  /** Restores in what a store has. */
+  public StateRestore(StateStore states, StateLocks locks) {
+    this.states = states;
+    this.locks = locks;
+  }
+
+  /**
+   * What was done.
+   *
+   * @param generation the version that is live now
+   * @param serial its serial
+   * @param replaced the version that was live before; empty when the state had been deleted
+   * @param changes what the restore changed; nothing when there was no live version
+   */
+  public record Restored(
+      long generation, long serial, Optional<ObjectVersion> replaced, AddressChanges changes) {}
+
+  /**
+   * Restores a version.
+   *
+   * @param generation which one, as the history shows it
+   * @throws AipressException STATE_LOCKED, STATE_MISSING, STATE_GENERATION_UNKNOWN, STATE_LINEAGE,
+   *     STATE_INVALID, STATE_CHANGED, or as {@link io.aipress.state.terraform.store.StateClient};
+   *     nothing is written then
+   */
+  public Restored restore(Stack stack, long generation) {
+    try (HeldLock held = locks.acquire(stack.location(), "aipress state restore")) {
+      List<ObjectVersion> versions = states.versions(stack.location());
+      if (versions.isEmpty()) {
+        throw new AipressException(StateHistory.missing(stack));
+      }
+      ObjectVersion wanted =
+          versions.stream()
+              .filter(version -> version.generation() == generation)
+              .findFirst()
+              .orElseThrow(() -> unknown(stack, generation));
+      StoredState earlier = states.read(wanted);
+      Optional<StoredState> live = states.read(stack.location());
+      live.ifPresent(now -> sameLineage(stack, now, earlier));
+      long serial =
+          Math.max(
+                  earlier.document().serial(),
+                  live.map(now -> now.document().serial()).orElse(0L))
+              + 1;
+      ObjectVersion written =
+          states.write(
+              stack.location(),
+              earlier.document().withSerial(serial),
+              live.map(StoredState::generation).orElse(0L));
+      return new Restored(
+          written.generation(),
+          serial,
+          live.map(now -> now.object().version()),
+          live.map(now -> AddressChanges.between(now.document(), earlier.document()))
+              .orElse(AddressChanges.NONE));
+    }
+  }
+
+  private static void sameLineage(Stack stack, StoredState live, StoredState earlier) {
+    if (!live.document().lineage().equals(earlier.document().lineage())) {
+      throw new AipressException(
+          Problem.of(
+                  ErrorCode.STATE_LINEAGE,
+                  "version %d of %s has lineage %s, the live one %s"
+                      .formatted(
+                          earlier.generation(),
+                          stack,
+                          earlier.document().lineage(),
+                          live.document().lineage()))
+              .field("generation", earlier.generation())
+              .rule("versions of one state have one lineage")
+              .fix(
+                  "the two are states of different things; take the older one by hand with"
+                      + " `gcloud storage cp`, and look before you push it"));
+    }
+  }
+
+  private static AipressException unknown(Stack stack, long generation) {
+    return new AipressException(
+        Problem.of(
+                ErrorCode.STATE_GENERATION_UNKNOWN,
+                "the state of %s has no version %d".formatted(stack, generation))
+            .field("generation", generation)
+            .rule("a version that the bucket still keeps")
+            .fix("aipress state history %s shows them".formatted(stack)));
+  }
+}

@@ -1,0 +1,61 @@
+package io.aipress.state.terraform.lock;
+
+import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.errors.Problem;
+import io.aipress.state.terraform.location.StateLocation;
+
+/** What locks refuse, and how to find out whether their holders are gone. */
+final class LockProblems {
+  private LockProblems() {}
+
+  /** Somebody holds the lock. */
+  static Problem locked(StateLock lock) {
+    return Problem.of(
+            ErrorCode.STATE_LOCKED,
+            "the state %s is locked %s".formatted(lock.location().prefix(), holder(lock)))
+        .field("generation", lock.generation())
+        .rule("one process at a time writes a state")
+        .fix(
+            "wait until it ends. Only if you know that nothing runs (no terraform or cdktf process on"
+                + " the machine named, no job in the pipeline): aipress state unlock "
+                + lock.location().prefix()
+                + " --generation "
+                + lock.generation());
+  }
+
+  /** The lock is another than the one that was named. */
+  static Problem changed(StateLock lock, long generation) {
+    return Problem.of(
+            ErrorCode.STATE_LOCK_CHANGED,
+            "the lock of %s has generation %d, not %d: it is held anew %s"
+                .formatted(
+                    lock.location().prefix(), lock.generation(), generation, holder(lock)))
+        .field("generation", generation)
+        .rule("only the lock that was looked at is removed")
+        .fix("somebody runs there now, so let them; aipress state locks shows who");
+  }
+
+  /** There is no lock. */
+  static Problem missing(StateLocation location, long generation) {
+    return Problem.of(
+            ErrorCode.STATE_LOCK_MISSING, "nobody holds the lock of " + location.prefix())
+        .field("generation", generation)
+        .rule("the lock is there")
+        .fix("nothing is to be done: the stack can be applied");
+  }
+
+  private static String holder(StateLock lock) {
+    return lock.info()
+        .map(
+            info ->
+                "by %s for %s since %s (generation %d)"
+                    .formatted(
+                        Problem.shown(info.who()),
+                        Problem.shown(info.operation()),
+                        lock.since(),
+                        lock.generation()))
+        .orElse(
+            "since %s by somebody whose lock file is not in Terraform's form (generation %d)"
+                .formatted(lock.since(), lock.generation()));
+  }
+}

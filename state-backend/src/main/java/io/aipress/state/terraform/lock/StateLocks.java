@@ -1,0 +1,118 @@
+package io.aipress.state.terraform.lock;
+
+import io.aipress.shards.errors.AipressException;
+import io.aipress.state.terraform.location.StateLocation;
+import io.aipress.state.terraform.store.ObjectVersion;
+import io.aipress.state.terraform.store.StateClient;
+import io.aipress.state.terraform.store.StoredObject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The locks of states, as Terraform's gcs backend takes them: an object beside the state, made only
+ * where none is, and deleted by its generation. Safe for use by several threads.
+ */
+public final class StateLocks {
+  private final StateClient client;
+  private final Clock clock;
+  private final String who;
+
+  /**
+   * The locks that a connection reaches.
+   *
+   * @param clock for what is written into locks that are taken here
+   * @param who the same: who takes them
+   */
+  public StateLocks(StateClient client, Clock clock, String who) {
+    this.client = client;
+    this.clock = clock;
+    this.who = who;
+  }
+
+  /** The lock of a state; empty when nobody holds it. */
+  public Optional<StateLock> find(StateLocation location) {
+    return client
+        .read(location.bucket(), location.lockObject())
+        .map(object -> lock(location, object));
+  }
+
+  /** All locks that are held below a prefix of a bucket, by prefix. */
+  public List<StateLock> list(String bucket, String prefix) {
+    return client.list(bucket, prefix).stream()
+        .flatMap(object -> StateLocation.ofLockObject(bucket, object.name()).stream())
+        .flatMap(location -> find(location).stream())
+        .toList();
+  }
+
+  private static StateLock lock(StateLocation location, StoredObject object) {
+    return new StateLock(
+        location,
+        object.version().generation(),
+        object.version().written(),
+        LockInfo.parse(object.content()));
+  }
+
+  /**
+   * Takes the lock of a state.
+   *
+   * @param operation what for, such as {@code aipress state restore}
+   * @throws AipressException STATE_LOCKED when somebody holds it
+   */
+  public HeldLock acquire(StateLocation location, String operation) {
+    LockInfo info =
+        new LockInfo(
+            UUID.randomUUID().toString(),
+            operation,
+            "",
+            who,
+            "aipress",
+            clock.instant().toString());
+    byte[] content = info.json("gs://" + location.bucket() + "/" + location.lockObject());
+    for (; ; ) {
+      Optional<ObjectVersion> taken =
+          client.write(location.bucket(), location.lockObject(), content, 0);
+      if (taken.isPresent()) {
+        ObjectVersion version = taken.get();
+        return new HeldLock(
+            this,
+            new StateLock(
+                location, version.generation(), version.written(), Optional.of(info)));
+      }
+      Optional<StateLock> held = find(location);
+      if (held.isPresent()) {
+        throw new AipressException(LockProblems.locked(held.get()));
+      }
+      // Whoever held it has just let go of it.
+    }
+  }
+
+  /** Releases a lock that was taken here. */
+  void release(StateLock lock) {
+    client.delete(lock.location().bucket(), lock.location().lockObject(), lock.generation());
+  }
+
+  /**
+   * Takes somebody's lock away. Only that very lock: one that is taken meanwhile has another
+   * generation, and stays.
+   *
+   * @param generation which lock, as {@link #list} shows it
+   * @return the lock that is gone
+   * @throws AipressException STATE_LOCK_MISSING or STATE_LOCK_CHANGED
+   */
+  public StateLock remove(StateLocation location, long generation) {
+    StateLock held =
+        find(location)
+            .orElseThrow(() -> new AipressException(LockProblems.missing(location, generation)));
+    if (held.generation() != generation) {
+      throw new AipressException(LockProblems.changed(held, generation));
+    }
+    boolean deleted = client.delete(location.bucket(), location.lockObject(), generation);
+    Optional<StateLock> other = deleted ? Optional.empty() : find(location);
+    if (other.isPresent()) {
+      throw new AipressException(LockProblems.changed(other.get(), generation));
+    }
+    return held;
+  }
+}

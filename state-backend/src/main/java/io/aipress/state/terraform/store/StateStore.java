@@ -1,0 +1,68 @@
+package io.aipress.state.terraform.store;
+
+import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.errors.Problem;
+import io.aipress.state.terraform.document.StateDocument;
+import io.aipress.state.terraform.location.StateLocation;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The states of stacks, as Terraform's gcs backend finds them. Whoever writes holds the lock of the
+ * stack; this class does not look. Safe for use by several threads.
+ */
+public final class StateStore {
+  private final StateClient client;
+
+  /** The states that a connection reaches. */
+  public StateStore(StateClient client) {
+    this.client = client;
+  }
+
+  /**
+   * The state of a stack; empty when it has none.
+   *
+   * @throws AipressException STATE_INVALID or STATE_TOO_NEW, or as {@link StateClient}
+   */
+  public Optional<StoredState> read(StateLocation location) {
+    return client.read(location.bucket(), location.stateObject()).map(StateStore::parsed);
+  }
+
+  /** A version of a state. */
+  public StoredState read(ObjectVersion version) {
+    return parsed(client.read(version));
+  }
+
+  private static StoredState parsed(StoredObject object) {
+    ObjectVersion version = object.version();
+    String name =
+        "gs://%s/%s#%d".formatted(version.bucket(), version.name(), version.generation());
+    return new StoredState(object, StateDocument.parse(object.content(), name));
+  }
+
+  /** The versions of a stack's state, the newest first; none when it never had one. */
+  public List<ObjectVersion> versions(StateLocation location) {
+    return client.versions(location.bucket(), location.stateObject());
+  }
+
+  /**
+   * Writes a state in the place of the version that the caller has seen.
+   *
+   * @param replacing its generation; 0 when there must be none
+   * @throws AipressException STATE_CHANGED when another version is live; nothing is written then
+   */
+  public ObjectVersion write(StateLocation location, byte[] content, long replacing) {
+    return client
+        .write(location.bucket(), location.stateObject(), content, replacing)
+        .orElseThrow(
+            () ->
+                new AipressException(
+                    Problem.of(
+                            ErrorCode.STATE_CHANGED,
+                            "%s was written by somebody else meanwhile".formatted(location.url()))
+                        .field("generation", replacing)
+                        .rule("a state is written in the place of the one that was looked at")
+                        .fix("somebody writes without the lock; look with aipress state history")));
+  }
+}

@@ -1,0 +1,91 @@
+package io.aipress.state.terraform.store;
+
+import com.google.cloud.storage.StorageException;
+import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.errors.Problem;
+
+/**
+ * Tells what went wrong with a bucket of states. Answers of Cloud Storage are told by their status
+ * and reason, never by their body, which may hold what was sent.
+ */
+final class StorageFaults {
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
+  private static final int NOT_FOUND = 404;
+  private static final int TOO_MANY = 429;
+  private static final int TIMEOUT = 408;
+  private static final int SERVER = 500;
+
+  private StorageFaults() {}
+
+  /** The failure of a call that has changed nothing, or nothing that another try would not repair. */
+  static AipressException told(String bucket, StorageException fault) {
+    return new AipressException(problem(bucket, fault));
+  }
+
+  /** Whether another try may help. */
+  static boolean passes(StorageException fault) {
+    int code = fault.getCode();
+    return code == 0 || code == TIMEOUT || code == TOO_MANY || code >= SERVER || fault.isRetryable();
+  }
+
+  private static Problem problem(String bucket, StorageException fault) {
+    int code = fault.getCode();
+    if (code == NOT_FOUND) {
+      return missing(bucket);
+    }
+    if (code == UNAUTHORIZED || code == FORBIDDEN) {
+      return Problem.of(
+              ErrorCode.STATE_DENIED,
+              "Cloud Storage refuses the caller on bucket %s: status %d".formatted(bucket, code))
+          .field("bucket", bucket)
+          .rule("the caller may read and write the states")
+          .fix(
+              code == FORBIDDEN
+                  ? "grant roles/storage.objectAdmin on the bucket or on the stack's prefix; for"
+                      + " bootstrap and doctor also storage.buckets.get and list"
+                  : "run `gcloud auth application-default login`; a token of"
+                      + " GOOGLE_OAUTH_ACCESS_TOKEN is good for an hour");
+    }
+    if (passes(fault)) {
+      return unreachable(bucket, code == 0 ? "no whole answer came" : "status " + code);
+    }
+    return Problem.of(
+            ErrorCode.INTERNAL,
+            "Cloud Storage refused a call on bucket %s: status %d, reason %s"
+                .formatted(bucket, code, Problem.shown(String.valueOf(fault.getReason()))))
+        .field("bucket", bucket)
+        .fix("report this with the message above");
+  }
+
+  /** There is no such bucket. */
+  static Problem missing(String bucket) {
+    return Problem.of(ErrorCode.STATE_BUCKET_MISSING, "there is no bucket " + bucket)
+        .field("bucket", bucket)
+        .rule("the bucket of the fleet file's stateBucket is there")
+        .fix("see what would be made with `aipress state bootstrap --project PROJECT`");
+  }
+
+  /** Cloud Storage does not answer, or not whole. */
+  static Problem unreachable(String bucket, String why) {
+    return Problem.of(
+            ErrorCode.STATE_UNREACHABLE,
+            "Cloud Storage does not answer for bucket %s: %s".formatted(bucket, why))
+        .field("bucket", bucket)
+        .rule("Cloud Storage answers in time")
+        .fix(
+            "repeat it; see https://status.cloud.google.com and this machine's network; nothing was"
+                + " written by this call");
+  }
+
+  /** A write that may have happened. */
+  static Problem unknown(String bucket, String object) {
+    return Problem.of(
+            ErrorCode.STATE_OUTCOME_UNKNOWN,
+            "%s in bucket %s may or may not be written: no answer came".formatted(object, bucket))
+        .field("object", object)
+        .rule("Cloud Storage answers in time")
+        .fix("look with `aipress state list`, then repeat; a write is whole or did not happen");
+  }
+}
