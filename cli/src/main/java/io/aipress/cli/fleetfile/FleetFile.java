@@ -13,6 +13,7 @@ import io.aipress.shards.fleet.ProjectNaming;
 import io.aipress.shards.fleet.ProviderVersion;
 import io.aipress.shards.fleet.SharedSettings;
 import io.aipress.shards.fleet.SiteImage;
+import io.aipress.shards.fleet.StateMigration;
 import io.aipress.shards.plugins.PluginPolicy;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class FleetFile {
           "ownership",
           "projects",
           "stateBucket",
+          "stateMigrations",
           "registry",
           "regions",
           "shards",
@@ -97,6 +99,7 @@ public final class FleetFile {
     String name = file.required("name", "fleet");
     String environment = file.required("environment", "production");
     String stateBucket = file.required("stateBucket", "state-bucket");
+    List<StateMigration> migrations = FleetSections.migrations(file.section("stateMigrations"));
     Ownership ownership = FleetSections.ownership(file.section("ownership"));
     ProjectNaming projects = FleetSections.projects(file.section("projects"));
     SortedMap<Region, Integer> regions = FleetSections.regions(file);
@@ -114,6 +117,7 @@ public final class FleetFile {
     return file.make(
         () ->
             Fleet.builder(name, environment, stateBucket, regions)
+                .stateMigrations(migrations)
                 .ownership(ownership)
                 .projects(projects)
                 .shards(shards.capacity())

@@ -6,6 +6,7 @@ import io.aipress.shards.fleet.PhpSettings;
 import io.aipress.shards.fleet.ProjectNaming;
 import io.aipress.shards.fleet.ProviderVersion;
 import io.aipress.shards.fleet.SiteImage;
+import io.aipress.shards.fleet.StateMigration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -23,6 +24,13 @@ final class FleetSections {
     return section
         .make(() -> new Ownership(organization, folder, billing))
         .orElseGet(Ownership::none);
+  }
+
+  /** Named moves of states, in the order of the file. */
+  static List<StateMigration> migrations(Section section) {
+    return section.texts().entrySet().stream()
+        .map(entry -> new StateMigration(entry.getKey(), entry.getValue()))
+        .toList();
   }
 
   static ProjectNaming projects(Section section) {

@@ -28,7 +28,9 @@ import java.util.regex.Pattern;
  * @param environment first part of every state prefix, frozen once a stack is applied
  * @param ownership organisation, folder and billing account
  * @param projects how shard projects are named
- * @param stateBucket the bucket that holds the state of every stack
+ * @param stateBucket the bucket that holds the state of every stack; with {@code {region}} in it, a
+ *     bucket for each region, and {@code global} in its place for stacks that are no shard's
+ * @param stateMigrations the moves of states from bucket to bucket up to now, the oldest first
  * @param regions the regions that have shards, each with its weight: the share of new shards that
  *     it gets when none is named
  * @param shards how many sites a shard holds
@@ -51,6 +53,7 @@ public record Fleet(
     Ownership ownership,
     ProjectNaming projects,
     String stateBucket,
+    List<StateMigration> stateMigrations,
     SortedMap<Region, Integer> regions,
     ShardCapacity shards,
     ShardLimits limits,
@@ -100,9 +103,7 @@ public record Fleet(
         .matches("name", name, NAME, nameRule)
         .matches("environment", environment, NAME, nameRule)
         .that(!regions.isEmpty(), "regions", "{}", "at least one region");
-    if (!isBucketName(stateBucket)) {
-      checks.add(bucketProblem("stateBucket", stateBucket));
-    }
+    StateBuckets.check(checks, stateBucket, stateMigrations, regions.keySet());
     regions.forEach(
         (region, weight) -> {
           if (weight < 1 || weight > MAX_WEIGHT) {
@@ -153,6 +154,7 @@ public record Fleet(
     together.pool(shared);
     regions.keySet().forEach(region -> together.key(shared.encryption(), region));
     checks.throwIfAny();
+    stateMigrations = List.copyOf(stateMigrations);
     regions = Collections.unmodifiableSortedMap(new TreeMap<>(regions));
     tiers = Collections.unmodifiableMap(new EnumMap<>(tiers));
     services = Collections.unmodifiableSortedSet(new TreeSet<>(services));
@@ -204,9 +206,31 @@ public record Fleet(
     return shared.encryption();
   }
 
-  /** What may not change once there is a shard. */
+  /**
+   * What may not change once there is a shard. The bucket in it is the first that states were in:
+   * from there on, migrations tell where they went.
+   */
   public FleetIdentity identity() {
-    return new FleetIdentity(name, environment, projects, stateBucket);
+    String first = stateMigrations.isEmpty() ? stateBucket : stateMigrations.get(0).from();
+    return new FleetIdentity(name, environment, projects, first);
+  }
+
+  /** The bucket of the states of a region's shards. */
+  public String stateBucketOf(Region region) {
+    return StateBuckets.in(stateBucket, region.name());
+  }
+
+  /** The bucket of the states of stacks that are no shard's. */
+  public String globalStateBucket() {
+    return StateBuckets.in(stateBucket, StateBuckets.GLOBAL);
+  }
+
+  /** The fleet as it was before a migration and all later ones. */
+  public Fleet before(StateMigration migration) {
+    return new FleetBuilder(this)
+        .stateBucket(migration.from())
+        .stateMigrations(stateMigrations.subList(0, stateMigrations.indexOf(migration)))
+        .build();
   }
 
   /** How full shards may get, and who may live together. */

@@ -5,6 +5,7 @@ import io.aipress.shards.ServiceTier;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.plugins.PluginPolicy;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class FleetBuilder {
   private final String name;
   private final String environment;
-  private final String stateBucket;
+  private String stateBucket;
   private final SortedMap<Region, Integer> regions;
+  private List<StateMigration> stateMigrations = List.of();
   private Ownership ownership = Ownership.none();
   private ProjectNaming projects = new ProjectNaming(ProjectNaming.DEFAULT_PREFIX, "");
   private ShardCapacity shards = ShardCapacity.defaults();
@@ -47,6 +49,7 @@ public final class FleetBuilder {
 
   FleetBuilder(Fleet fleet) {
     this(fleet.name(), fleet.environment(), fleet.stateBucket(), fleet.regions());
+    stateMigrations = fleet.stateMigrations();
     ownership = fleet.ownership();
     projects = fleet.projects();
     shards = fleet.shards();
@@ -62,6 +65,17 @@ public final class FleetBuilder {
     services = fleet.services();
     labels = fleet.labels();
     registry = fleet.registry();
+  }
+
+  FleetBuilder stateBucket(String value) {
+    stateBucket = value;
+    return this;
+  }
+
+  /** The moves of states from bucket to bucket up to now, the oldest first. */
+  public FleetBuilder stateMigrations(List<StateMigration> value) {
+    stateMigrations = value;
+    return this;
   }
 
   /** Organisation, folder and billing account. */
@@ -195,6 +209,7 @@ public final class FleetBuilder {
         ownership,
         projects,
         stateBucket,
+        stateMigrations,
         regions,
         shards,
         limits == null ? ShardLimits.defaults(shared) : limits,

@@ -54,6 +54,7 @@ class FleetTest {
                     Ownership.none(),
                     new ProjectNaming("aipress-shard", ""),
                     "my-google-bucket",
+                    List.of(new StateMigration("Eu", "x"), new StateMigration("same", "my-google-bucket")),
                     regions,
                     ShardCapacity.defaults(),
                     ShardLimits.defaults(SharedSettings.defaults()),
@@ -74,12 +75,43 @@ class FleetTest {
             "name FLEET_VALUE_INVALID",
             "environment FLEET_VALUE_INVALID",
             "stateBucket BUCKET_NAME_INVALID",
+            "stateMigrations.Eu BUCKET_NAME_INVALID",
+            "stateMigrations FLEET_VALUE_INVALID",
+            "stateMigrations.same BUCKET_NAME_INVALID",
+            "stateMigrations.same FLEET_VALUE_INVALID",
             "regions.us-central1.weight FLEET_VALUE_INVALID",
             "tiers.gold FLEET_FIELD_MISSING",
             "services FLEET_VALUE_INVALID",
             "labels.ok FLEET_VALUE_INVALID",
             "labels FLEET_VALUE_INVALID",
             "shards.maxPerOwner FLEET_VALUE_INVALID");
+  }
+
+  @Test
+  void keepsTheStatesOfEachRegionInABucketOfItsOwnWhereItsNameSaysSo() {
+    Fleet one = Fleet.of("demo", "prod", "demo-state", new TreeMap<>(Map.of(US, 1)));
+    Fleet each = Fleet.of("demo", "prod", "demo-{region}", new TreeMap<>(Map.of(US, 1)));
+
+    assertThat(one.stateBucketOf(US)).isEqualTo("demo-state").isEqualTo(one.globalStateBucket());
+    assertThat(each.stateBucketOf(US)).isEqualTo("demo-us-central1");
+    assertThat(each.globalStateBucket()).isEqualTo("demo-global");
+  }
+
+  /** A registry holds a fleet to its identity, so a bucket can only change by a migration. */
+  @Test
+  void isTheSameFleetAfterANamedMigrationOfItsStates() {
+    Fleet before = Fleet.of("demo", "prod", "demo-old", new TreeMap<>(Map.of(US, 1)));
+    Fleet unnamed = Fleet.of("demo", "prod", "demo-new", before.regions());
+    StateMigration migration = new StateMigration("to-eu", "demo-old");
+    Fleet migrated =
+        Fleet.builder("demo", "prod", "demo-new", before.regions())
+            .stateMigrations(List.of(migration))
+            .build();
+
+    assertThat(unnamed.identity()).isNotEqualTo(before.identity());
+    assertThat(migrated.identity()).isEqualTo(before.identity());
+    assertThat(migrated.stateBucketOf(US)).isEqualTo("demo-new");
+    assertThat(migrated.before(migration)).isEqualTo(before);
   }
 
   @Test

@@ -77,7 +77,11 @@ public final class FleetStacks {
 
   /** The buckets that hold states of the fleet. */
   public SortedSet<String> buckets() {
-    return new TreeSet<>(List.of(fleet.stateBucket()));
+    SortedSet<String> buckets = new TreeSet<>();
+    fleet.regions().keySet().forEach(region -> buckets.add(fleet.stateBucketOf(region)));
+    byName.values().forEach(stack -> buckets.add(stack.location().bucket()));
+    buckets.add(fleet.globalStateBucket());
+    return buckets;
   }
 
   /** What the prefix of every state of the fleet begins with. */
@@ -106,8 +110,10 @@ public final class FleetStacks {
             name,
             "a stack such as aipress-shard-0017 or global/edge, or the prefix of a state")
         .throwIfAny();
-    if (name.startsWith(root())) {
-      return at(new StateLocation(fleet.stateBucket(), name));
+    Matcher orphan = SHARD.matcher(name.substring(name.indexOf('/') + 1));
+    if (name.startsWith(root()) && orphan.matches()) {
+      return at(
+          new StateLocation(fleet.stateBucketOf(new Region(orphan.group(1))), name));
     }
     throw new AipressException(
         Problem.of(ErrorCode.STACK_UNKNOWN, "the fleet has no stack " + name)

@@ -52,7 +52,7 @@ public record StateLocation(String bucket, String prefix) {
   /** The location of a shard's stack. */
   public static StateLocation ofShard(Fleet fleet, Region region, ShardId shard) {
     return new StateLocation(
-        fleet.stateBucket(),
+        fleet.stateBucketOf(region),
         fleet.environment() + "/" + region.name() + "/shard-" + shard.digits());
   }
 
@@ -70,7 +70,7 @@ public record StateLocation(String bucket, String prefix) {
             "1 to 40 characters of a-z, 0-9 and '-', beginning with a letter, not ending with '-'")
         .throwIfAny();
     return new StateLocation(
-        fleet.stateBucket(), fleet.environment() + "/" + GLOBAL + "/" + name);
+        fleet.globalStateBucket(), fleet.environment() + "/" + GLOBAL + "/" + name);
   }
 
   /** The location whose state this object is; empty for any other object. */

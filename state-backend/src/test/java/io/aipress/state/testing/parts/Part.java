@@ -70,12 +70,9 @@ public enum Part {
       case CDKTF -> Command.of(Project.script("cdktf"), "--version").succeeds();
       case SPANNER -> SpannerEmulator.available();
       case SPANNER_PROGRAM -> SpannerEmulator.startable();
-<<<<<<< HEAD
       case WORKFLOWS -> Command.of(Project.script("workflows"), "--help").succeeds();
       case PHP -> Command.of("php", "--version").succeeds();
-=======
       case GCS -> GcsServer.available();
->>>>>>> dab90fc (Keep Terraform states in Cloud Storage: locations, a client, locks, history, the bucket)
     };
   }
 
