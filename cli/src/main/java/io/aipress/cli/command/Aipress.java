@@ -3,6 +3,7 @@ package io.aipress.cli.command;
 import io.aipress.cli.command.base.GlobalOptions;
 import io.aipress.cli.command.registry.RegistryCommand;
 import io.aipress.cli.command.shards.ShardsCommand;
+import io.aipress.cli.command.state.StateCommand;
 import io.aipress.cli.command.tenants.TenantsCommand;
 import io.aipress.cli.console.Console;
 import io.aipress.cli.console.ConsoleStyle;
@@ -16,6 +17,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,6 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       TenantsCommand.class,
       ShardsCommand.class,
       RegistryCommand.class,
+      StateCommand.class,
       SynthCommand.class,
       GenerateCompletion.class,
       HelpCommand.class
@@ -56,7 +59,9 @@ public final class Aipress implements Runnable, GlobalOptions.Holder {
 
   @Spec private CommandSpec spec;
 
-  private Aipress() {}
+  private Aipress(Map<String, String> environment) {
+    global = new GlobalOptions(environment);
+  }
 
   @Override
   public void run() {
@@ -93,7 +98,13 @@ public final class Aipress implements Runnable, GlobalOptions.Holder {
 
   /** Runs one command on given streams and returns its exit status. */
   public static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    CommandLine commandLine = new CommandLine(new Aipress());
+    return run(out, err, System.getenv(), arguments);
+  }
+
+  /** Runs one command on given streams, with given variables in the place of the process's own. */
+  public static int run(
+      PrintWriter out, PrintWriter err, Map<String, String> environment, String... arguments) {
+    CommandLine commandLine = new CommandLine(new Aipress(environment));
     commandLine.setOut(out);
     commandLine.setErr(err);
     commandLine.setUsageHelpAutoWidth(true);

@@ -6,14 +6,8 @@ import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.promise.FleetWarnings;
 import io.aipress.shards.registry.TenantRegistry;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +15,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what the commands need. Changes nothing; asks Cloud Storage one question. */
+/** Checks what the commands need. Changes nothing. */
 public final class Doctor {
   /** The release that the library is compiled for. */
   static final int LEAST_JDK = 17;
 
   /** The oldest Node that cdktf 0.19.2 and the jsii runtime run on. */
   static final int LEAST_NODE = 18;
-
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Map<String, String> environment;
   private final @Nullable Path home;
@@ -69,7 +61,7 @@ public final class Doctor {
                 String.valueOf(warning.fix())));
       }
       checks.add(registry(described, registry));
-      checks.add(bucket(described.stateBucket()));
+      checks.addAll(new StateBucketCheck(environment).examine(described));
     } catch (AipressException e) {
       checks.add(
           Check.failed(
@@ -157,40 +149,6 @@ public final class Doctor {
       return e.problems().get(0).code() == ErrorCode.REGISTRY_MISSING
           ? Check.warning("registry", message, "aipress tenants import FILE.csv makes it")
           : Check.failed("registry", message, String.valueOf(e.problems().get(0).fix()));
-    }
-  }
-
-  /** Whether the bucket is there; a bucket that asks for credentials is. */
-  private Check bucket(String bucket) {
-    String server =
-        environment.containsKey("STORAGE_EMULATOR_HOST")
-            ? "http://" + environment.get("STORAGE_EMULATOR_HOST").replaceFirst("^https?://", "")
-            : "https://storage.googleapis.com";
-    String fix = "create it with versioning, uniform access and public access prevention";
-    try {
-      HttpResponse<Void> answer =
-          HttpClient.newBuilder()
-              .connectTimeout(PATIENCE)
-              .build()
-              .send(
-                  HttpRequest.newBuilder(URI.create(server + "/storage/v1/b/" + bucket))
-                      .timeout(PATIENCE)
-                      .build(),
-                  HttpResponse.BodyHandlers.discarding());
-      return switch (answer.statusCode()) {
-        case 200 -> Check.ok("state bucket", bucket);
-        case 401, 403 -> Check.ok("state bucket", bucket + " exists; access not checked");
-        case 404 -> Check.warning("state bucket", bucket + " does not exist", fix);
-        default ->
-            Check.warning(
-                "state bucket", bucket + ": status " + answer.statusCode(), "try again later");
-      };
-    } catch (IOException e) {
-      return Check.warning(
-          "state bucket", bucket + ": Cloud Storage not reached", "needed to deploy, not to synth");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Check.warning("state bucket", bucket + ": interrupted", "run doctor again");
     }
   }
 }

@@ -12,6 +12,7 @@ import io.aipress.state.registry.Registries;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -25,20 +26,35 @@ class DoctorTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @CsvSource({
-    "200, OK, aipress-production-tfstate",
-    "401, OK, aipress-production-tfstate exists; access not checked",
-    "404, WARNING, aipress-production-tfstate does not exist",
-    "503, WARNING, aipress-production-tfstate: status 503"
-  })
-  void asksWhetherTheStateBucketIsThere(int answer, Status status, String found)
-      throws IOException {
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "401 | {} | WARNING | : not looked at, for want of credentials or of storage.buckets.get",
+        "403 | {} | WARNING | : not looked at, for want of credentials or of storage.buckets.get",
+        "404 | {} | WARNING | ' does not exist'",
+        "503 | {} | WARNING | : Cloud Storage not reached",
+        "200 | {\"versioning\": {\"enabled\": true}} | WARNING | : uniform access off, public"
+            + " access prevention inherited, lifecycle none, soft delete off",
+        "200 | {\"versioning\": {\"enabled\": true}, \"iamConfiguration\":"
+            + " {\"uniformBucketLevelAccess\": {\"enabled\": true}, \"publicAccessPrevention\":"
+            + " \"enforced\"}, \"softDeletePolicy\": {\"retentionDurationSeconds\": \"604800\"},"
+            + " \"lifecycle\": {\"rule\": [{\"action\": {\"type\": \"Delete\"}, \"condition\":"
+            + " {\"isLive\": false, \"numNewerVersions\": 30, \"matchesSuffix\": [\".tfstate\"]}},"
+            + " {\"action\": {\"type\": \"Delete\"}, \"condition\": {\"daysSinceNoncurrentTime\":"
+            + " 1, \"matchesSuffix\": [\".tflock\"]}}]}} | OK | ''"
+      })
+  void looksWhetherTheStateBucketIsThereAndKeepsStates(
+      int answer, String json, Status status, String found) throws IOException {
     HttpServer storage =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     storage.createContext(
         "/storage/v1/b/aipress-production-tfstate",
         exchange -> {
-          exchange.sendResponseHeaders(answer, -1);
+          String named = "{\"name\": \"aipress-production-tfstate\"" + (json.equals("{}") ? "" : ",");
+          byte[] body = (named + json.substring(1)).getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().set("Content-Type", "application/json");
+          exchange.sendResponseHeaders(answer, body.length);
+          exchange.getResponseBody().write(body);
           exchange.close();
         });
     storage.start();
@@ -49,7 +65,8 @@ class DoctorTest {
               "state bucket");
 
       assertThat(check.status()).isEqualTo(status);
-      assertThat(check.found()).isEqualTo(found);
+      assertThat(check.found()).isEqualTo("aipress-production-tfstate" + found);
+      assertThat(check.fix().isEmpty()).isEqualTo(status == Status.OK);
     } finally {
       storage.stop(0);
     }

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,15 +20,24 @@ import java.util.TreeMap;
 /** The command line in this process, in a folder of its own. */
 final class Cli {
   private final Path folder;
+  private final Map<String, String> environment;
 
-  private Cli(Path folder) {
+  private Cli(Path folder, Map<String, String> environment) {
     this.folder = folder;
+    this.environment = environment;
   }
 
   /** A folder as init leaves it. */
   static Cli inStarter(Path folder) {
     Starter.write(folder);
-    return new Cli(folder);
+    return new Cli(folder, System.getenv());
+  }
+
+  /** The same folder with more variables. */
+  Cli with(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(more);
+    return new Cli(folder, all);
   }
 
   Path folder() {
@@ -45,7 +55,11 @@ final class Cli {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int status =
-        Aipress.run(new PrintWriter(out), new PrintWriter(err), words.toArray(String[]::new));
+        Aipress.run(
+            new PrintWriter(out),
+            new PrintWriter(err),
+            environment,
+            words.toArray(String[]::new));
     return new Answer(status, out.toString(), err.toString());
   }
 

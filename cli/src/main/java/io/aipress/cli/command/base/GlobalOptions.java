@@ -13,6 +13,7 @@ import io.aipress.state.registry.Registries;
 import io.aipress.state.registry.adapter.RegistryMigration;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -82,7 +83,18 @@ public final class GlobalOptions {
       description = "stack traces of failures on stderr")
   private boolean debug;
 
+  private final Map<String, String> environment;
   private @Nullable Console console;
+
+  /** Options of a process with these variables. */
+  public GlobalOptions(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
+
+  /** The variables of the process. */
+  public Map<String, String> environment() {
+    return environment;
+  }
 
   /** Whoever holds these options: the command at the top. */
   public interface Holder {
@@ -99,8 +111,8 @@ public final class GlobalOptions {
   }
 
   private Console newConsole() {
-    boolean terminal = System.getenv("AIPRESS_TERMINAL") != null;
-    boolean color = terminal && !noColor && System.getenv("NO_COLOR") == null;
+    boolean terminal = environment.containsKey("AIPRESS_TERMINAL");
+    boolean color = terminal && !noColor && !environment.containsKey("NO_COLOR");
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     return new Console(out, err, new ConsoleStyle(json, quiet, color, terminal));
@@ -126,7 +138,7 @@ public final class GlobalOptions {
 
   /** Who changes the registry, and why. */
   public Author author() {
-    String variable = System.getenv(ACTOR_VARIABLE);
+    String variable = environment.get(ACTOR_VARIABLE);
     String ofProcess =
         variable == null || variable.isEmpty() ? Author.ofSystem().actor() : variable;
     return new Author(actor == null ? ofProcess : actor, reason);

@@ -109,7 +109,7 @@ public final class StateBucketSetup {
     List<Problem> unfit =
         plan.differences().stream()
             .filter(difference -> !difference.canChange())
-            .map(this::unfit)
+            .map(difference -> unfit(difference, "cannot be mended"))
             .toList();
     if (!unfit.isEmpty()) {
       throw new AipressException(unfit);
@@ -122,7 +122,7 @@ public final class StateBucketSetup {
         storage -> bucket == null ? make(storage) : mend(storage, bucket, plan));
     List<BucketDifference> left = plan(find()).differences();
     if (!left.isEmpty()) {
-      throw new AipressException(left.stream().map(this::unfit).toList());
+      throw new AipressException(left.stream().map(difference -> unfit(difference, "was not mended")).toList());
     }
     return plan;
   }
@@ -168,12 +168,13 @@ public final class StateBucketSetup {
                     + " stateBucket, for names of buckets are global"));
   }
 
-  private Problem unfit(BucketDifference difference) {
+  private Problem unfit(BucketDifference difference, String how) {
     return Problem.of(
             ErrorCode.STATE_BUCKET_UNFIT,
-            "bucket %s cannot be mended: %s is %s and must be %s"
+            "bucket %s %s: %s is %s and must be %s"
                 .formatted(
                     wish.bucket(),
+                    how,
                     difference.setting(),
                     difference.present(),
                     difference.wanted()))

@@ -2,6 +2,7 @@ package io.aipress.state.terraform.history;
 
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.errors.Outcome;
 import io.aipress.shards.errors.Problem;
 import io.aipress.state.terraform.location.Stack;
 import io.aipress.state.terraform.lock.HeldLock;
@@ -34,7 +35,7 @@ public final class StateRestore {
    * @param generation the version that is live now
    * @param serial its serial
    * @param replaced the version that was live before; empty when the state had been deleted
-   * @param changes what the restore changed; nothing when there was no live version
+   * @param changes what the restore changed in the newest state that can be read
    */
   public record Restored(
       long generation, long serial, Optional<ObjectVersion> replaced, AddressChanges changes) {}
@@ -59,25 +60,41 @@ public final class StateRestore {
               .findFirst()
               .orElseThrow(() -> unknown(stack, generation));
       StoredState earlier = states.read(wanted);
-      Optional<StoredState> live = states.read(stack.location());
-      live.ifPresent(now -> sameLineage(stack, now, earlier));
+      Optional<ObjectVersion> live =
+          Optional.of(versions.get(0)).filter(ObjectVersion::isLive);
+      Optional<StoredState> last = lastReadable(versions);
+      last.ifPresent(now -> sameLineage(stack, now, earlier));
       long serial =
           Math.max(
                   earlier.document().serial(),
-                  live.map(now -> now.document().serial()).orElse(0L))
+                  last.map(now -> now.document().serial()).orElse(0L))
               + 1;
       ObjectVersion written =
           states.write(
               stack.location(),
               earlier.document().withSerial(serial),
-              live.map(StoredState::generation).orElse(0L));
+              live.map(ObjectVersion::generation).orElse(0L));
       return new Restored(
           written.generation(),
           serial,
-          live.map(now -> now.object().version()),
-          live.map(now -> AddressChanges.between(now.document(), earlier.document()))
+          live,
+          last.map(now -> AddressChanges.between(now.document(), earlier.document()))
               .orElse(AddressChanges.NONE));
     }
+  }
+
+  /** The newest state that can be read: what is live may be damaged, which is why one restores. */
+  private Optional<StoredState> lastReadable(List<ObjectVersion> versions) {
+    for (ObjectVersion version : versions) {
+      try {
+        return Optional.of(states.read(version));
+      } catch (AipressException e) {
+        if (e.outcome() == Outcome.OUTSIDE_FAILED) {
+          throw e;
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static void sameLineage(Stack stack, StoredState live, StoredState earlier) {
@@ -85,7 +102,7 @@ public final class StateRestore {
       throw new AipressException(
           Problem.of(
                   ErrorCode.STATE_LINEAGE,
-                  "version %d of %s has lineage %s, the live one %s"
+                  "version %d of %s has lineage %s, the newest %s"
                       .formatted(
                           earlier.generation(),
                           stack,

@@ -126,8 +126,7 @@ public final class StateClient implements AutoCloseable {
         return Optional.of(new StoredObject(version, content));
       }
     } catch (StorageException e) {
-      boolean again = e.getCode() == NOT_FOUND || StorageFaults.passes(e);
-      if (last || !again) {
+      if (last || e.getCode() != NOT_FOUND) {
         throw StorageFaults.told(version.bucket(), e);
       }
       return Optional.empty();

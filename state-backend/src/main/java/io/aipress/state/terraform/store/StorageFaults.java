@@ -4,6 +4,7 @@ import com.google.cloud.storage.StorageException;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
+import java.io.IOException;
 
 /**
  * Tells what went wrong with a bucket of states. Answers of Cloud Storage are told by their status
@@ -27,7 +28,21 @@ final class StorageFaults {
   /** Whether another try may help. */
   static boolean passes(StorageException fault) {
     int code = fault.getCode();
-    return code == 0 || code == TIMEOUT || code == TOO_MANY || code >= SERVER || fault.isRetryable();
+    return code == TIMEOUT
+        || code == TOO_MANY
+        || code >= SERVER
+        || fault.isRetryable()
+        || (code == 0 && isOfNetwork(fault));
+  }
+
+  /** Whether a connection failed, or an answer was not whole. */
+  private static boolean isOfNetwork(Throwable fault) {
+    for (Throwable cause = fault.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Problem problem(String bucket, StorageException fault) {
@@ -53,7 +68,7 @@ final class StorageFaults {
     }
     return Problem.of(
             ErrorCode.INTERNAL,
-            "Cloud Storage refused a call on bucket %s: status %d, reason %s"
+            "a call on bucket %s failed: status %d, reason %s"
                 .formatted(bucket, code, Problem.shown(String.valueOf(fault.getReason()))))
         .field("bucket", bucket)
         .fix("report this with the message above");

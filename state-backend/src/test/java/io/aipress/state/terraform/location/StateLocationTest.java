@@ -27,6 +27,50 @@ class StateLocationTest {
         .isEqualTo(new StateLocation("acme-tfstate", prefix));
   }
 
+  /** Frozen too: the stacks that are no shard's stand beside the regions. */
+  @Test
+  void aStackThatIsNoShardsStandsUnderGlobal() {
+    assertThat(StateLocation.ofGlobal(fleet(), "edge"))
+        .isEqualTo(new StateLocation("acme-tfstate", "production/global/edge"));
+  }
+
+  /** Frozen by Terraform: how its gcs backend names what it writes. */
+  @Test
+  void namesItsObjectsAsTerraformDoes() {
+    StateLocation location =
+        StateLocation.ofShard(fleet(), new Region("us-central1"), new ShardId(17));
+
+    assertThat(location.url())
+        .isEqualTo("gs://acme-tfstate/production/us-central1/shard-0017/default.tfstate");
+    assertThat(location.lockObject())
+        .isEqualTo("production/us-central1/shard-0017/default.tflock");
+    assertThat(StateLocation.ofStateObject("acme-tfstate", location.stateObject()))
+        .hasValue(location);
+    assertThat(StateLocation.ofLockObject("acme-tfstate", location.lockObject()))
+        .hasValue(location);
+    assertThat(StateLocation.ofStateObject("acme-tfstate", location.lockObject())).isEmpty();
+    assertThat(StateLocation.ofStateObject("acme-tfstate", "a/../b/default.tfstate")).isEmpty();
+  }
+
+  @Test
+  void eachRegionMayHaveABucketOfItsOwn() {
+    Fleet each =
+        Fleet.of(
+            "acme", "production", "acme-{region}", new TreeMap<>(Map.of(new Region("us-east1"), 1)));
+
+    assertThat(StateLocation.ofShard(each, new Region("us-east1"), new ShardId(1)))
+        .isEqualTo(new StateLocation("acme-us-east1", "production/us-east1/shard-0001"));
+    assertThat(StateLocation.ofGlobal(each, "edge").bucket()).isEqualTo("acme-global");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Edge", "../edge", "edge/x", "-edge", "edge-", "1edge"})
+  void refusesANameThatIsNone(String name) {
+    assertThatThrownBy(() -> StateLocation.ofGlobal(fleet(), name))
+        .isInstanceOf(AipressException.class)
+        .hasMessageContaining("ARGUMENT_INVALID");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

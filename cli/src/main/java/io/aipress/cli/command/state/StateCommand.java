@@ -1,0 +1,20 @@
+package io.aipress.cli.command.state;
+
+import io.aipress.cli.command.base.CommandGroup;
+import picocli.CommandLine.Command;
+
+/** {@code aipress state}. */
+@Command(
+    name = "state",
+    mixinStandardHelpOptions = true,
+    description =
+        "Terraform states in Cloud Storage: their bucket, who holds them, their versions.",
+    subcommands = {
+      BootstrapBucket.class,
+      ListStates.class,
+      ListLocks.class,
+      UnlockState.class,
+      ShowStateHistory.class,
+      RestoreState.class
+    })
+public final class StateCommand extends CommandGroup {}

@@ -1,0 +1,230 @@
+package io.aipress.synthtests.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.cloud.storage.BlobInfo;
+import io.aipress.state.testing.GcsProxy;
+import io.aipress.state.testing.GcsProxy.Fault;
+import io.aipress.state.testing.GcsServer;
+import io.aipress.state.testing.parts.Needs;
+import io.aipress.state.testing.parts.Part;
+import io.aipress.synthtests.commands.Cli.Answer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code aipress state} as a user runs it. */
+@Needs(Part.GCS)
+class StateCommandsTest {
+  private static final String ONE = "production/us-central1/shard-0001/default";
+  private static final String LOCK =
+      """
+      {"ID":"5f1e","Operation":"OperationTypeApply","Info":"","Who":"bob@build-7",\
+      "Version":"1.11.4","Created":"2026-11-20T10:00:00Z","Path":"x"}
+      """;
+
+  @TempDir private Path folder;
+  private final String bucket = "test-" + UUID.randomUUID();
+  private GcsProxy proxy;
+  private Cli cli;
+
+  @BeforeEach
+  void init() throws IOException {
+    proxy = GcsProxy.start();
+    cli = Cli.inStarter(folder).with(proxy.environment());
+    String fleet = Files.readString(cli.file("fleet.yaml"));
+    Files.writeString(
+        cli.file("fleet.yaml"), fleet.replace("aipress-production-tfstate", bucket));
+    cli.done("shards", "open", "--region", "us-central1", "--count", "2");
+  }
+
+  @AfterEach
+  void close() {
+    proxy.close();
+  }
+
+  @Test
+  void bootstrapMakesTheBucketOnlyWhenItIsToldTo() {
+    JsonNode dry = bootstrap();
+    assertThat(dry.at("/buckets/0/exists").asBoolean()).isFalse();
+    assertThat(dry.path("applied").asBoolean()).isFalse();
+    assertThat(proxy.buckets().has(bucket)).isFalse();
+
+    assertThat(bootstrap("--apply").path("applied").asBoolean()).isTrue();
+
+    assertThat(proxy.buckets().get(bucket).at("/versioning/enabled").asBoolean()).isTrue();
+    assertThat(bootstrap("--apply").path("applied").asBoolean()).isFalse();
+    assertThat(bootstrap().at("/buckets/0/differences")).isEmpty();
+    assertThat(cli.run("doctor").out()).contains("ok       state bucket  " + bucket);
+  }
+
+  @Test
+  void bootstrapAsksForALocationWhereTheFleetIsOnSeveralContinents() {
+    Answer answer = cli.json("state", "bootstrap", "--project", "acme-central");
+
+    assertThat(answer.codes()).containsExactly("ARGUMENT_INVALID");
+    assertThat(answer.error().path("fix").asText()).contains("--location", "EU");
+    assertThat(answer.status()).isEqualTo(2);
+  }
+
+  @Test
+  void listNamesEveryStackAndWhatIsWrongWithItsState() {
+    bootstrap("--apply");
+    put(ONE + ".tfstate", state(7));
+    put("production/us-central1/shard-0044/default.tfstate", state(8));
+
+    JsonNode states = cli.done("state", "list").path("states");
+
+    assertThat(states.findValuesAsText("stack"))
+        .containsExactly(
+            "aipress-shard-0001", "aipress-shard-0002", "production/us-central1/shard-0044");
+    assertThat(states.findValuesAsText("status")).containsExactly("present", "missing", "orphan");
+    assertThat(states.get(0).path("serial").asInt()).isEqualTo(7);
+    assertThat(states.get(0).path("resources").asInt()).isEqualTo(1);
+    assertThat(cli.run("state", "list").out())
+        .contains("1 stacks with a state, 1 without, 1 states without a stack");
+
+    put(ONE + ".tfstate", state(7).replace("\"attributes\"", "hunter2"));
+    Answer broken = cli.json("state", "list");
+    assertThat(broken.status()).isEqualTo(2);
+    assertThat(broken.codes()).containsExactly("STATE_INVALID");
+    assertThat(broken.document().at("/states/0/status").asText()).isEqualTo("invalid");
+    assertThat(broken.out() + broken.err() + cli.run("state", "list", "--debug").err())
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void locksShowsTheGenerationByWhichUnlockTakesThatLockAndNoOther() {
+    bootstrap("--apply");
+    long first = put(ONE + ".tflock", LOCK);
+    put("production/us-central1/shard-0002/default.tflock", "no JSON");
+
+    JsonNode locks = cli.done("state", "locks").path("locks");
+    assertThat(locks.findValuesAsText("stack"))
+        .containsExactly("aipress-shard-0001", "aipress-shard-0002");
+    assertThat(locks.get(0).path("generation").asLong()).isEqualTo(first);
+    assertThat(locks.get(0).path("who").asText()).isEqualTo("bob@build-7");
+    assertThat(locks.get(0).path("operation").asText()).isEqualTo("OperationTypeApply");
+    assertThat(locks.get(1).has("who")).isFalse();
+    assertThat(cli.run("state", "locks").out()).contains("bob@build-7", String.valueOf(first));
+
+    long second = put(ONE + ".tflock", LOCK.replace("bob", "eve"));
+    Answer refused = cli.json("state", "unlock", "aipress-shard-0001", "--generation", "" + first);
+    assertThat(refused.codes()).containsExactly("STATE_LOCK_CHANGED");
+    assertThat(refused.status()).isEqualTo(1);
+    assertThat(refused.error().path("message").asText()).contains("eve@build-7", "" + second);
+    assertThat(cli.done("state", "locks").path("locks")).hasSize(2);
+
+    Answer done = cli.run("state", "unlock", "aipress-shard-0001", "--generation", "" + second);
+    assertThat(done.out()).contains("unlocked aipress-shard-0001", "next: scripts/cdktf diff");
+    assertThat(cli.json("state", "unlock", "aipress-shard-0001", "--generation", "" + second).codes())
+        .containsExactly("STATE_LOCK_MISSING");
+  }
+
+  @Test
+  void historyAndRestoreGoBackAndForth() {
+    bootstrap("--apply");
+    long first = put(ONE + ".tfstate", state(1));
+    put(ONE + ".tfstate", state(2).replace("\"acme\"", "\"globex\""));
+
+    JsonNode versions = cli.done("state", "history", "aipress-shard-0001").path("versions");
+    assertThat(versions.findValuesAsText("serial")).containsExactly("2", "1");
+    assertThat(versions.at("/0/changes").toString())
+        .isEqualTo(
+            "{\"added\":[\"terraform_data.site[\\\"globex\\\"]\"],\"changed\":[],"
+                + "\"removed\":[\"terraform_data.site[\\\"acme\\\"]\"]}");
+    assertThat(cli.run("state", "history", "aipress-shard-0001").out())
+        .contains("  + terraform_data.site[\"globex\"]", "(live)");
+
+    JsonNode restored =
+        cli.done("state", "restore", "aipress-shard-0001", "--generation", "" + first);
+    assertThat(restored.path("serial").asInt()).isEqualTo(3);
+    long replaced = restored.path("replaced").asLong();
+    assertThat(cli.run("state", "restore", "aipress-shard-0001", "--generation", "" + replaced).out())
+        .contains("it has serial 4 now", "to undo this");
+    assertThat(cli.done("state", "locks").path("locks")).isEmpty();
+  }
+
+  @Test
+  void whatIsWrongHasACodeAndAStatusAndChangesNothing() {
+    cli.refusesAll(
+        """
+        state list | STATE_BUCKET_MISSING | 1
+        state locks | STATE_BUCKET_MISSING | 1
+        state history aipress-shard-0001 | STATE_BUCKET_MISSING | 1
+        """);
+    bootstrap("--apply");
+    cli.refusesAll(
+        """
+        state | ARGUMENT_INVALID | 2
+        state history | ARGUMENT_INVALID | 2
+        state history aipress-shard-0099 | STACK_UNKNOWN | 1
+        state history production/../shard-0001 | ARGUMENT_INVALID | 2
+        state history aipress-shard-0001 | STATE_MISSING | 1
+        state unlock aipress-shard-0001 | ARGUMENT_INVALID | 2
+        state unlock aipress-shard-0001 --generation now | ARGUMENT_INVALID | 2
+        state unlock aipress-shard-0001 --generation 0 | ARGUMENT_INVALID | 2
+        state unlock aipress-shard-0001 --generation 1 | STATE_LOCK_MISSING | 1
+        state restore aipress-shard-0001 --generation 99999999999999999999 | ARGUMENT_INVALID | 2
+        state restore aipress-shard-0001 --generation 1 | STATE_MISSING | 1
+        state bootstrap | ARGUMENT_INVALID | 2
+        state bootstrap --project Acme --location US | ARGUMENT_INVALID | 2
+        state bootstrap --project acme-central --location US --kms-key k | ARGUMENT_INVALID | 2
+        state bootstrap --project somebody-else --location US --apply | STATE_BUCKET_FOREIGN | 1
+        """);
+    proxy.fail("GET", Fault.STATUS_403, 1000);
+    cli.refusesAll("state list | STATE_DENIED | 3");
+  }
+
+  @Test
+  void anotherBucketIsRefusedUnlessItIsANamedMigration() throws IOException {
+    String fleet = Files.readString(cli.file("fleet.yaml"));
+    String moved = fleet.replaceFirst("(?m)^stateBucket: .*$", "stateBucket: acme-elsewhere");
+    for (String changed : List.of(moved, fleet.replace("production", "staging"))) {
+      Files.writeString(cli.file("fleet.yaml"), changed);
+      assertThat(cli.json("synth", "--out", cli.file("out").toString()).codes())
+          .contains("FLEET_MISMATCH");
+      assertThat(cli.json("state", "list").codes()).contains("FLEET_MISMATCH");
+    }
+    assertThat(cli.file("out")).doesNotExist();
+
+    Files.writeString(cli.file("fleet.yaml"), moved + "\nstateMigrations: {away: " + bucket + "}\n");
+    cli.done("synth", "--out", cli.file("out").toString());
+
+    assertThat(Files.readString(cli.file("out/stacks/aipress-shard-0001/cdk.tf.json")))
+        .contains("\"bucket\": \"acme-elsewhere\"")
+        .contains("\"prefix\": \"production/us-central1/shard-0001\"");
+  }
+
+  private JsonNode bootstrap(String... more) {
+    List<String> words =
+        new java.util.ArrayList<>(
+            List.of("state", "bootstrap", "--project", "acme-central", "--location", "US"));
+    words.addAll(List.of(more));
+    return cli.done(words.toArray(String[]::new));
+  }
+
+  private long put(String name, String content) {
+    return GcsServer.shared()
+        .client()
+        .create(BlobInfo.newBuilder(bucket, name).build(), content.getBytes(StandardCharsets.UTF_8))
+        .getGeneration();
+  }
+
+  private static String state(int serial) {
+    return """
+        {"version": 4, "terraform_version": "1.11.4", "serial": %d, "lineage": "abc", "outputs": {},
+         "resources": [{"mode": "managed", "type": "terraform_data", "name": "site", "provider": "p",
+           "instances": [{"index_key": "acme", "attributes": {"id": "1"}}]}]}
+        """
+        .formatted(serial);
+  }
+}
