@@ -22,8 +22,8 @@ import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.stacks.ShardShape;
 import io.aipress.stacks.ShardStack;
 import io.aipress.stacks.synthesis.FleetSynthesizer;
-import io.aipress.state.terraform.location.StateLocation;
 import io.aipress.state.registry.Registries;
+import io.aipress.state.terraform.location.StateLocation;
 import java.nio.file.Path;
 import java.util.List;
 

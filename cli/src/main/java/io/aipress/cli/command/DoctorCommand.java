@@ -27,7 +27,8 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     GlobalOptions global = aipress.global();
     Console console = global.console();
-    List<Check> checks = new Doctor(global.environment()).examine(global::fleet, global::openExisting);
+    List<Check> checks =
+        new Doctor(global.environment()).examine(global::fleet, global::openExisting);
     console.table(
         List.of("STATUS", "CHECK", "FOUND"),
         checks.stream()

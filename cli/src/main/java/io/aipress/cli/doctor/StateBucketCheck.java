@@ -43,9 +43,7 @@ final class StateBucketCheck {
     try (StateClient client = StateClient.open(environment, "none", IMPATIENT)) {
       buckets.forEach(bucket -> checks.add(examine(client, bucket)));
     } catch (AipressException e) {
-      return buckets.stream()
-          .map(bucket -> failed(bucket, e))
-          .toList();
+      return buckets.stream().map(bucket -> failed(bucket, e)).toList();
     }
     return checks;
   }

@@ -55,8 +55,7 @@ public final class StateVersionView {
     addresses.stream().limit(MAX_SHOWN).forEach(address -> lines.add("  " + sign + " " + address));
     if (addresses.size() > MAX_SHOWN) {
       lines.add(
-          "  %s ... and %,d more; --json names all"
-              .formatted(sign, addresses.size() - MAX_SHOWN));
+          "  %s ... and %,d more; --json names all".formatted(sign, addresses.size() - MAX_SHOWN));
     }
   }
 

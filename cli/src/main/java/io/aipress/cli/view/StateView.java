@@ -52,8 +52,7 @@ public final class StateView {
     status
         .lock()
         .ifPresent(
-            lock ->
-                document.put("lock", LockView.document(status.stack(), lock, Instant.now())));
+            lock -> document.put("lock", LockView.document(status.stack(), lock, Instant.now())));
     return document.map();
   }
 

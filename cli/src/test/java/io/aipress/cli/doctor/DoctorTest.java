@@ -50,7 +50,8 @@ class DoctorTest {
     storage.createContext(
         "/storage/v1/b/aipress-production-tfstate",
         exchange -> {
-          String named = "{\"name\": \"aipress-production-tfstate\"" + (json.equals("{}") ? "" : ",");
+          String named =
+              "{\"name\": \"aipress-production-tfstate\"" + (json.equals("{}") ? "" : ",");
           byte[] body = (named + json.substring(1)).getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().set("Content-Type", "application/json");
           exchange.sendResponseHeaders(answer, body.length);

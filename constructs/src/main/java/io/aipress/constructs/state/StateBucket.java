@@ -9,17 +9,17 @@ import java.util.List;
 import software.constructs.Construct;
 
 /**
- * The bucket that holds the Terraform states of a fleet, as {@code aipress state bootstrap} makes it
- * too: whichever made it, the other finds nothing to change.
+ * The bucket that holds the Terraform states of a fleet, as {@code aipress state bootstrap} makes
+ * it too: whichever made it, the other finds nothing to change.
  *
  * <p>Makes one {@code google_storage_bucket}. Every state that is replaced stays as a version until
  * it has {@value StatePolicy#KEPT_STATES} newer ones, a lock that was released for {@value
- * StatePolicy#KEPT_LOCK_DAYS} day. It has neither a retention policy nor a default hold, which would
- * keep Terraform from unlocking.
+ * StatePolicy#KEPT_LOCK_DAYS} day. It has neither a retention policy nor a default hold, which
+ * would keep Terraform from unlocking.
  *
- * <p>It cannot be destroyed by accident ({@code prevent_destroy}, {@code force_destroy = false}). It
- * belongs in a central stack, whose own state must not be in it: the first apply of that stack would
- * need the bucket that it makes.
+ * <p>It cannot be destroyed by accident ({@code prevent_destroy}, {@code force_destroy = false}).
+ * It belongs in a central stack, whose own state must not be in it: the first apply of that stack
+ * would need the bucket that it makes.
  *
  * <p>Must exist first: the API {@code storage.googleapis.com}.
  *

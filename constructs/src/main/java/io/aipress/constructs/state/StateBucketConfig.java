@@ -12,8 +12,8 @@ import io.aipress.shards.errors.ErrorCode;
  *
  * @param name 3 to 63 characters, global in Cloud Storage, or a reference: the fleet file's {@code
  *     stateBucket}
- * @param location where it is kept, best a multi-region such as {@code US}, never to be changed; may
- *     be a reference
+ * @param location where it is kept, best a multi-region such as {@code US}, never to be changed;
+ *     may be a reference
  * @param kmsKey the key that encrypts new states and locks, standing where the bucket does; {@code
  *     KmsKey.none()} when omitted
  * @param options labels, provider and what must exist first

@@ -54,9 +54,6 @@ final class StateBuckets {
         .map(place -> in(bucket, place))
         .filter(name -> !Fleet.isBucketName(name))
         .findFirst()
-        .ifPresent(
-            name ->
-                checks.add(
-                    Fleet.bucketProblem(field, name)));
+        .ifPresent(name -> checks.add(Fleet.bucketProblem(field, name)));
   }
 }

@@ -6,8 +6,8 @@ import java.time.Duration;
  * How a bucket of Terraform states keeps them: one policy for the bucket that a command makes and
  * the one that a construct makes.
  *
- * <p>What is not in it is as much part of it: no retention policy and no default hold, for Terraform
- * unlocks a stack by deleting an object, and each of the two would wedge every stack.
+ * <p>What is not in it is as much part of it: no retention policy and no default hold, for
+ * Terraform unlocks a stack by deleting an object, and each of the two would wedge every stack.
  */
 public final class StatePolicy {
   /** The end of the name of a state, as Terraform's gcs backend writes it. */
@@ -18,8 +18,8 @@ public final class StatePolicy {
 
   /**
    * How many newer versions a replaced state must have before it is deleted. Two or three applies a
-   * week make it the states of about three months. A choice of this library; a state is some hundred
-   * KB, so thirty for each of a thousand stacks cost cents a month.
+   * week make it the states of about three months. A choice of this library; a state is some
+   * hundred KB, so thirty for each of a thousand stacks cost cents a month.
    */
   public static final int KEPT_STATES = 30;
 

@@ -54,7 +54,9 @@ class FleetTest {
                     Ownership.none(),
                     new ProjectNaming("aipress-shard", ""),
                     "my-google-bucket",
-                    List.of(new StateMigration("Eu", "x"), new StateMigration("same", "my-google-bucket")),
+                    List.of(
+                        new StateMigration("Eu", "x"),
+                        new StateMigration("same", "my-google-bucket")),
                     regions,
                     ShardCapacity.defaults(),
                     ShardLimits.defaults(SharedSettings.defaults()),

@@ -119,8 +119,8 @@ public final class GcsBuckets {
 
   private static void merge(ObjectNode present, JsonNode patch) {
     patch
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             field -> {
               if (field.getValue().isNull()) {
                 present.remove(field.getKey());

@@ -25,8 +25,8 @@ import java.util.zip.GZIPInputStream;
 
 /**
  * Stands between a client and {@link GcsServer}. It adds what that server leaves out: the settings
- * of buckets and whom they belong to ({@link GcsBuckets}), and the generation that a deletion names.
- * And it fails as a network does, when told to.
+ * of buckets and whom they belong to ({@link GcsBuckets}), and the generation that a deletion
+ * names. And it fails as a network does, when told to.
  */
 public final class GcsProxy implements AutoCloseable {
   private static final Pattern OBJECT = Pattern.compile("/storage/v1/b/([^/]+)/o/([^/?]+)");
@@ -138,6 +138,7 @@ public final class GcsProxy implements AutoCloseable {
     threads.shutdownNow();
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   private record Answer(int status, Map<String, List<String>> headers, byte[] body) {
     static Answer json(int status, String body) {
       return new Answer(
@@ -204,9 +205,7 @@ public final class GcsProxy implements AutoCloseable {
   /** A body as its sender meant it; the client compresses what it sends. */
   private static byte[] plain(HttpExchange exchange, byte[] body) throws IOException {
     boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
-    return zipped
-        ? new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes()
-        : body;
+    return zipped ? new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes() : body;
   }
 
   /** Whether a deletion names a generation that is not live. */

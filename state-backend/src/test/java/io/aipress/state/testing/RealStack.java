@@ -98,18 +98,14 @@ public final class RealStack {
   public String must(String... arguments) {
     Command.Result result = run(arguments);
     if (result.status() != 0) {
-      throw new AssertionError(
-          String.join(" ", arguments) + ":\n" + result.out() + result.err());
+      throw new AssertionError(String.join(" ", arguments) + ":\n" + result.out() + result.err());
     }
     return result.out();
   }
 
   /** Runs Terraform. */
   public Command.Result run(String... arguments) {
-    return Command.of(words(arguments).toArray(String[]::new))
-        .in(folder)
-        .with(environment)
-        .run();
+    return Command.of(words(arguments).toArray(String[]::new)).in(folder).with(environment).run();
   }
 
   /** Starts Terraform and does not wait for it. What it prints is in {@code started.log}. */

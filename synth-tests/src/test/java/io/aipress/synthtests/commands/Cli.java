@@ -56,10 +56,7 @@ final class Cli {
     StringWriter err = new StringWriter();
     int status =
         Aipress.run(
-            new PrintWriter(out),
-            new PrintWriter(err),
-            environment,
-            words.toArray(String[]::new));
+            new PrintWriter(out), new PrintWriter(err), environment, words.toArray(String[]::new));
     return new Answer(status, out.toString(), err.toString());
   }
 

@@ -41,8 +41,7 @@ class StateCommandsTest {
     proxy = GcsProxy.start();
     cli = Cli.inStarter(folder).with(proxy.environment());
     String fleet = Files.readString(cli.file("fleet.yaml"));
-    Files.writeString(
-        cli.file("fleet.yaml"), fleet.replace("aipress-production-tfstate", bucket));
+    Files.writeString(cli.file("fleet.yaml"), fleet.replace("aipress-production-tfstate", bucket));
     cli.done("shards", "open", "--region", "us-central1", "--count", "2");
   }
 
@@ -125,7 +124,8 @@ class StateCommandsTest {
 
     Answer done = cli.run("state", "unlock", "aipress-shard-0001", "--generation", "" + second);
     assertThat(done.out()).contains("unlocked aipress-shard-0001", "next: scripts/cdktf diff");
-    assertThat(cli.json("state", "unlock", "aipress-shard-0001", "--generation", "" + second).codes())
+    assertThat(
+            cli.json("state", "unlock", "aipress-shard-0001", "--generation", "" + second).codes())
         .containsExactly("STATE_LOCK_MISSING");
   }
 
@@ -148,7 +148,8 @@ class StateCommandsTest {
         cli.done("state", "restore", "aipress-shard-0001", "--generation", "" + first);
     assertThat(restored.path("serial").asInt()).isEqualTo(3);
     long replaced = restored.path("replaced").asLong();
-    assertThat(cli.run("state", "restore", "aipress-shard-0001", "--generation", "" + replaced).out())
+    assertThat(
+            cli.run("state", "restore", "aipress-shard-0001", "--generation", "" + replaced).out())
         .contains("it has serial 4 now", "to undo this");
     assertThat(cli.done("state", "locks").path("locks")).isEmpty();
   }
@@ -196,7 +197,8 @@ class StateCommandsTest {
     }
     assertThat(cli.file("out")).doesNotExist();
 
-    Files.writeString(cli.file("fleet.yaml"), moved + "\nstateMigrations: {away: " + bucket + "}\n");
+    Files.writeString(
+        cli.file("fleet.yaml"), moved + "\nstateMigrations: {away: " + bucket + "}\n");
     cli.done("synth", "--out", cli.file("out").toString());
 
     assertThat(Files.readString(cli.file("out/stacks/aipress-shard-0001/cdk.tf.json")))

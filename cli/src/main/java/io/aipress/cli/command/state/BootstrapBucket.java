@@ -84,11 +84,7 @@ final class BootstrapBucket extends FleetCommand {
       }
     }
     console.line(
-        done
-            ? "nothing to do"
-            : apply
-                ? "done"
-                : "dry run, nothing written; next: " + next());
+        done ? "nothing to do" : apply ? "done" : "dry run, nothing written; next: " + next());
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("buckets", documents);
     document.put("applied", apply && !done);

@@ -40,8 +40,7 @@ final class ListLocks extends FleetCommand {
     }
     locks.stream()
         .filter(lock -> lock.isOld(now))
-        .forEach(
-            lock -> console.line(LockView.old(stacks.at(lock.location()), lock, now)));
+        .forEach(lock -> console.line(LockView.old(stacks.at(lock.location()), lock, now)));
     console.document(
         Map.of(
             "locks",

@@ -45,9 +45,10 @@ final class ListStates extends FleetCommand {
     console.line(
         "%,d stacks with a state, %,d without, %,d states without a stack",
         count(found, Kind.PRESENT), count(found, Kind.MISSING), count(found, Kind.ORPHAN));
-    inventory.strays().forEach(stray -> console.line("outside the scheme: " + Problem.shown(stray)));
-    List<Problem> problems =
-        found.stream().flatMap(status -> status.problems().stream()).toList();
+    inventory
+        .strays()
+        .forEach(stray -> console.line("outside the scheme: " + Problem.shown(stray)));
+    List<Problem> problems = found.stream().flatMap(status -> status.problems().stream()).toList();
     if (!problems.isEmpty()) {
       throw new AipressException(problems);
     }

@@ -8,5 +8,4 @@ package io.aipress.state.terraform.bucket;
  * @param wanted what it should have
  * @param canChange whether it can be made so; a bucket keeps its location for ever
  */
-public record BucketDifference(
-    String setting, String present, String wanted, boolean canChange) {}
+public record BucketDifference(String setting, String present, String wanted, boolean canChange) {}

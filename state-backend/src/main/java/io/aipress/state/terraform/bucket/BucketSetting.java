@@ -58,7 +58,8 @@ enum BucketSetting {
     @Override
     String present(BucketInfo bucket) {
       IamConfiguration iam = bucket.getIamConfiguration();
-      boolean on = iam != null && iam.getPublicAccessPrevention() == PublicAccessPrevention.ENFORCED;
+      boolean on =
+          iam != null && iam.getPublicAccessPrevention() == PublicAccessPrevention.ENFORCED;
       return on ? "enforced" : "inherited";
     }
 

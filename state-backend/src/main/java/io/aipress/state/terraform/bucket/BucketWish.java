@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  *
  * @param bucket its name
  * @param project the project that it belongs to; one that belongs to another is refused
- * @param location where it is kept, such as {@code US} or {@code europe-west1}; can never be changed
+ * @param location where it is kept, such as {@code US} or {@code europe-west1}; can never be
+ *     changed
  * @param kmsKey the key that encrypts by default what is written, {@code
  *     projects/P/locations/L/keyRings/R/cryptoKeys/K}, in the bucket's own location; empty leaves
  *     whatever key the bucket has, and a new one Google's
@@ -36,8 +37,7 @@ public record BucketWish(String bucket, String project, String location, String 
     }
     checks
         .matches("project", project, PROJECT, "the id of a project")
-        .matches(
-            "location", location, LOCATION, "a location such as US, EU, ASIA or europe-west1")
+        .matches("location", location, LOCATION, "a location such as US, EU, ASIA or europe-west1")
         .that(
             kmsKey.isEmpty() || KEY.matcher(kmsKey).matches(),
             "kms-key",

@@ -65,7 +65,10 @@ public final class StateBucketSetup {
     if (!wish.kmsKey().isEmpty() && !wish.kmsKey().equals(key)) {
       differences.add(
           new BucketDifference(
-              "default key", key == null ? bucket == null ? NONE : "Google's" : key, wish.kmsKey(), true));
+              "default key",
+              key == null ? bucket == null ? NONE : "Google's" : key,
+              wish.kmsKey(),
+              true));
     }
     return new BucketPlan(bucket != null, differences);
   }
@@ -100,8 +103,8 @@ public final class StateBucketSetup {
    *
    * @return what was done
    * @throws AipressException STATE_BUCKET_UNFIT when something can never be changed, and then
-   *     nothing was; STATE_BUCKET_FOREIGN; STATE_CHANGED when somebody else changes it; or as {@link
-   *     StateClient}
+   *     nothing was; STATE_BUCKET_FOREIGN; STATE_CHANGED when somebody else changes it; or as
+   *     {@link StateClient}
    */
   public BucketPlan apply() {
     Bucket bucket = find();
@@ -118,11 +121,11 @@ public final class StateBucketSetup {
       return plan;
     }
     client.call(
-        wish.bucket(),
-        storage -> bucket == null ? make(storage) : mend(storage, bucket, plan));
+        wish.bucket(), storage -> bucket == null ? make(storage) : mend(storage, bucket, plan));
     List<BucketDifference> left = plan(find()).differences();
     if (!left.isEmpty()) {
-      throw new AipressException(left.stream().map(difference -> unfit(difference, "was not mended")).toList());
+      throw new AipressException(
+          left.stream().map(difference -> unfit(difference, "was not mended")).toList());
     }
     return plan;
   }
@@ -150,8 +153,7 @@ public final class StateBucketSetup {
 
   private boolean isOurs(Storage storage) {
     return storage
-        .list(
-            BucketListOption.prefix(wish.bucket()), BucketListOption.fields(BucketField.NAME))
+        .list(BucketListOption.prefix(wish.bucket()), BucketListOption.fields(BucketField.NAME))
         .streamAll()
         .anyMatch(bucket -> bucket.getName().equals(wish.bucket()));
   }

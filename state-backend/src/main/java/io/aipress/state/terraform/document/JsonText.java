@@ -31,8 +31,7 @@ public final class JsonText {
       JsonFactory.builder()
           .disable(JsonFactory.Feature.CHARSET_DETECTION) // UTF-8, or places would be wrong
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .streamReadConstraints(
-              StreamReadConstraints.builder().maxStringLength(MAX_TEXT).build())
+          .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(MAX_TEXT).build())
           .build();
 
   /** The JSON {@code null}. */
@@ -93,8 +92,7 @@ public final class JsonText {
 
   /** The JSON text of a string. */
   public static JsonText string(String text) {
-    return written(
-        '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"');
+    return written('"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"');
   }
 
   /** The bytes of an object of texts, in one line. */
@@ -116,6 +114,11 @@ public final class JsonText {
           members.put(name, value(source, start, parser));
         });
     return members;
+  }
+
+  /** One member of an object; {@code null} where there is none. */
+  public JsonText member(String name) {
+    return members().getOrDefault(name, NULL);
   }
 
   /** The elements of an array; empty for any other value. */

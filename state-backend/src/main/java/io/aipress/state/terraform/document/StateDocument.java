@@ -21,7 +21,6 @@ public final class StateDocument {
   private static final Pattern TERRAFORM_VERSION = Pattern.compile("[0-9][0-9A-Za-z.+-]{0,63}");
   private static final Pattern LINEAGE = Pattern.compile("[0-9A-Za-z-]{1,64}");
 
-  private final JsonText root;
   private final Map<String, JsonText> members;
   private final String terraformVersion;
   private final long serial;
@@ -29,14 +28,11 @@ public final class StateDocument {
   private final List<StateResource> resources;
 
   private StateDocument(JsonText root, String name) {
-    this.root = root;
     members = root.members();
     terraformVersion = text("terraform_version", TERRAFORM_VERSION, name);
     lineage = text("lineage", LINEAGE, name);
     serial =
-        member("serial")
-            .number()
-            .stream()
+        member("serial").number().stream()
             .filter(number -> number >= 0)
             .findFirst()
             .orElseThrow(() -> invalid(name, "its serial is no whole number"));
@@ -63,7 +59,7 @@ public final class StateDocument {
     } catch (JsonText.NotJson e) {
       throw invalid(name, "it is no JSON from " + e.getMessage() + " on");
     }
-    long version = root.members().getOrDefault("version", JsonText.NULL).number().orElse(-1);
+    long version = root.member("version").number().orElse(-1);
     if (version > VERSION) {
       throw new AipressException(
           Problem.of(

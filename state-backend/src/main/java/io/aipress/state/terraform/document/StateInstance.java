@@ -20,8 +20,7 @@ public record StateInstance(String address, Map<String, JsonText> members) {
     key.text()
         .ifPresentOrElse(
             text -> address.append('[').append(quoted(text)).append(']'),
-            () ->
-                key.number().ifPresent(number -> address.append('[').append(number).append(']')));
+            () -> key.number().ifPresent(number -> address.append('[').append(number).append(']')));
     members
         .getOrDefault("deposed", JsonText.NULL)
         .text()

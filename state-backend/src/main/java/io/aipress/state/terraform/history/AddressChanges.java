@@ -15,8 +15,7 @@ import java.util.Map;
  */
 public record AddressChanges(List<String> added, List<String> removed, List<String> changed) {
   /** Nothing differs. */
-  public static final AddressChanges NONE =
-      new AddressChanges(List.of(), List.of(), List.of());
+  public static final AddressChanges NONE = new AddressChanges(List.of(), List.of(), List.of());
 
   /** What changed from one state to a later one. */
   public static AddressChanges between(StateDocument older, StateDocument newer) {

@@ -5,7 +5,6 @@ import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Outcome;
 import io.aipress.shards.errors.Problem;
 import io.aipress.state.terraform.location.Stack;
-import io.aipress.state.terraform.lock.HeldLock;
 import io.aipress.state.terraform.lock.StateLocks;
 import io.aipress.state.terraform.store.ObjectVersion;
 import io.aipress.state.terraform.store.StateStore;
@@ -49,38 +48,38 @@ public final class StateRestore {
    *     nothing is written then
    */
   public Restored restore(Stack stack, long generation) {
-    try (HeldLock held = locks.acquire(stack.location(), "aipress state restore")) {
-      List<ObjectVersion> versions = states.versions(stack.location());
-      if (versions.isEmpty()) {
-        throw new AipressException(StateHistory.missing(stack));
-      }
-      ObjectVersion wanted =
-          versions.stream()
-              .filter(version -> version.generation() == generation)
-              .findFirst()
-              .orElseThrow(() -> unknown(stack, generation));
-      StoredState earlier = states.read(wanted);
-      Optional<ObjectVersion> live =
-          Optional.of(versions.get(0)).filter(ObjectVersion::isLive);
-      Optional<StoredState> last = lastReadable(versions);
-      last.ifPresent(now -> sameLineage(stack, now, earlier));
-      long serial =
-          Math.max(
-                  earlier.document().serial(),
-                  last.map(now -> now.document().serial()).orElse(0L))
-              + 1;
-      ObjectVersion written =
-          states.write(
-              stack.location(),
-              earlier.document().withSerial(serial),
-              live.map(ObjectVersion::generation).orElse(0L));
-      return new Restored(
-          written.generation(),
-          serial,
-          live,
-          last.map(now -> AddressChanges.between(now.document(), earlier.document()))
-              .orElse(AddressChanges.NONE));
+    return locks.holding(
+        stack.location(), "aipress state restore", lock -> restored(stack, generation));
+  }
+
+  private Restored restored(Stack stack, long generation) {
+    List<ObjectVersion> versions = states.versions(stack.location());
+    if (versions.isEmpty()) {
+      throw new AipressException(StateHistory.missing(stack));
     }
+    ObjectVersion wanted =
+        versions.stream()
+            .filter(version -> version.generation() == generation)
+            .findFirst()
+            .orElseThrow(() -> unknown(stack, generation));
+    StoredState earlier = states.read(wanted);
+    Optional<ObjectVersion> live = Optional.of(versions.get(0)).filter(ObjectVersion::isLive);
+    Optional<StoredState> last = lastReadable(versions);
+    last.ifPresent(now -> sameLineage(stack, now, earlier));
+    long serial =
+        Math.max(earlier.document().serial(), last.map(now -> now.document().serial()).orElse(0L))
+            + 1;
+    ObjectVersion written =
+        states.write(
+            stack.location(),
+            earlier.document().withSerial(serial),
+            live.map(ObjectVersion::generation).orElse(0L));
+    return new Restored(
+        written.generation(),
+        serial,
+        live,
+        last.map(now -> AddressChanges.between(now.document(), earlier.document()))
+            .orElse(AddressChanges.NONE));
   }
 
   /** The newest state that can be read: what is live may be damaged, which is why one restores. */

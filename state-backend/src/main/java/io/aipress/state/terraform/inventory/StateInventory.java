@@ -27,7 +27,8 @@ import java.util.TreeSet;
 
 /** Compares the stacks of a fleet with the states that are in its buckets. */
 public final class StateInventory {
-  private static final Comparator<StateLocation> BY_PLACE = Comparator.comparing(StateLocation::url);
+  private static final Comparator<StateLocation> BY_PLACE =
+      Comparator.comparing(StateLocation::url);
 
   private final StateClient client;
   private final StateStore states;

@@ -112,8 +112,7 @@ public final class FleetStacks {
         .throwIfAny();
     Matcher orphan = SHARD.matcher(name.substring(name.indexOf('/') + 1));
     if (name.startsWith(root()) && orphan.matches()) {
-      return at(
-          new StateLocation(fleet.stateBucketOf(new Region(orphan.group(1))), name));
+      return at(new StateLocation(fleet.stateBucketOf(new Region(orphan.group(1))), name));
     }
     throw new AipressException(
         Problem.of(ErrorCode.STACK_UNKNOWN, "the fleet has no stack " + name)

@@ -28,8 +28,7 @@ final class LockProblems {
     return Problem.of(
             ErrorCode.STATE_LOCK_CHANGED,
             "the lock of %s has generation %d, not %d: it is held anew %s"
-                .formatted(
-                    lock.location().prefix(), lock.generation(), generation, holder(lock)))
+                .formatted(lock.location().prefix(), lock.generation(), generation, holder(lock)))
         .field("generation", generation)
         .rule("only the lock that was looked at is removed")
         .fix("somebody runs there now, so let them; aipress state locks shows who");
@@ -37,11 +36,23 @@ final class LockProblems {
 
   /** There is no lock. */
   static Problem missing(StateLocation location, long generation) {
-    return Problem.of(
-            ErrorCode.STATE_LOCK_MISSING, "nobody holds the lock of " + location.prefix())
+    return Problem.of(ErrorCode.STATE_LOCK_MISSING, "nobody holds the lock of " + location.prefix())
         .field("generation", generation)
         .rule("the lock is there")
         .fix("nothing is to be done: the stack can be applied");
+  }
+
+  /** A lock of ours that could not be released, after what it was taken for. */
+  static Problem kept(StateLock lock) {
+    return Problem.of(
+            ErrorCode.STATE_UNREACHABLE,
+            "what was to be done is done, but the lock of %s could not be released"
+                .formatted(lock.location().prefix()))
+        .field("generation", lock.generation())
+        .rule("a lock is released by whoever took it")
+        .fix(
+            "aipress state unlock %s --generation %d"
+                .formatted(lock.location().prefix(), lock.generation()));
   }
 
   private static String holder(StateLock lock) {

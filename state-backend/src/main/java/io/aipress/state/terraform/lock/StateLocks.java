@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * The locks of states, as Terraform's gcs backend takes them: an object beside the state, made only
@@ -77,8 +78,7 @@ public final class StateLocks {
         ObjectVersion version = taken.get();
         return new HeldLock(
             this,
-            new StateLock(
-                location, version.generation(), version.written(), Optional.of(info)));
+            new StateLock(location, version.generation(), version.written(), Optional.of(info)));
       }
       Optional<StateLock> held = find(location);
       if (held.isPresent()) {
@@ -88,9 +88,24 @@ public final class StateLocks {
     }
   }
 
+  /**
+   * Does something while the lock of a state is held here.
+   *
+   * @throws AipressException STATE_LOCKED, or what the work throws
+   */
+  public <T> T holding(StateLocation location, String operation, Function<StateLock, T> work) {
+    try (HeldLock held = acquire(location, operation)) {
+      return work.apply(held.lock());
+    }
+  }
+
   /** Releases a lock that was taken here. */
   void release(StateLock lock) {
-    client.delete(lock.location().bucket(), lock.location().lockObject(), lock.generation());
+    try {
+      client.delete(lock.location().bucket(), lock.location().lockObject(), lock.generation());
+    } catch (AipressException e) {
+      throw new AipressException(LockProblems.kept(lock), e);
+    }
   }
 
   /**

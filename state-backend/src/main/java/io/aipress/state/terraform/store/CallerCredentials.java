@@ -49,7 +49,8 @@ final class CallerCredentials {
     } catch (IOException e) {
       throw denied();
     }
-    return variable("GOOGLE_BACKEND_IMPERSONATE_SERVICE_ACCOUNT", "GOOGLE_IMPERSONATE_SERVICE_ACCOUNT")
+    return variable(
+            "GOOGLE_BACKEND_IMPERSONATE_SERVICE_ACCOUNT", "GOOGLE_IMPERSONATE_SERVICE_ACCOUNT")
         .<Credentials>map(
             account ->
                 ImpersonatedCredentials.create(

@@ -146,10 +146,8 @@ public final class StateClient implements AutoCloseable {
    * @return the new version; empty when another version is live
    * @throws AipressException also STATE_OUTCOME_UNKNOWN
    */
-  public Optional<ObjectVersion> write(
-      String bucket, String name, byte[] content, long replacing) {
-    BlobInfo info =
-        BlobInfo.newBuilder(bucket, name).setContentType("application/json").build();
+  public Optional<ObjectVersion> write(String bucket, String name, byte[] content, long replacing) {
+    BlobInfo info = BlobInfo.newBuilder(bucket, name).setContentType("application/json").build();
     try {
       return Optional.of(
           version(storage.create(info, content, BlobTargetOption.generationMatch(replacing))));
@@ -215,8 +213,7 @@ public final class StateClient implements AutoCloseable {
   private List<ObjectVersion> list(String bucket, BlobListOption... options) {
     return call(
         bucket,
-        client ->
-            client.list(bucket, options).streamAll().map(StateClient::version).toList());
+        client -> client.list(bucket, options).streamAll().map(StateClient::version).toList());
   }
 
   private static ObjectVersion version(Blob blob) {

@@ -36,8 +36,7 @@ public final class StateStore {
 
   private static StoredState parsed(StoredObject object) {
     ObjectVersion version = object.version();
-    String name =
-        "gs://%s/%s#%d".formatted(version.bucket(), version.name(), version.generation());
+    String name = "gs://%s/%s#%d".formatted(version.bucket(), version.name(), version.generation());
     return new StoredState(object, StateDocument.parse(object.content(), name));
   }
 

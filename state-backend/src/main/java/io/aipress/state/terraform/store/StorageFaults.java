@@ -20,7 +20,9 @@ final class StorageFaults {
 
   private StorageFaults() {}
 
-  /** The failure of a call that has changed nothing, or nothing that another try would not repair. */
+  /**
+   * The failure of a call that has changed nothing, or nothing that another try would not repair.
+   */
   static AipressException told(String bucket, StorageException fault) {
     return new AipressException(problem(bucket, fault));
   }

@@ -6,7 +6,8 @@ package io.aipress.state.terraform.store;
  * @param version which one
  * @param content the whole of it; not to be changed
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody; a copy of every state would be waste
+@SuppressWarnings(
+    "ArrayRecordComponent") // compared by nobody; a copy of every state would be waste
 public record StoredObject(ObjectVersion version, byte[] content) {
   @Override
   public String toString() {

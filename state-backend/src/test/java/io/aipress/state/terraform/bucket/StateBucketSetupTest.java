@@ -212,8 +212,7 @@ class StateBucketSetupTest {
   }
 
   private static Problem refusal(Runnable call) {
-    List<Problem> problems =
-        catchThrowableOfType(AipressException.class, call::run).problems();
+    List<Problem> problems = catchThrowableOfType(AipressException.class, call::run).problems();
     assertThat(problems).hasSize(1);
     return problems.get(0);
   }

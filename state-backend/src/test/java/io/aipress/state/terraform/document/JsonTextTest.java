@@ -21,19 +21,19 @@ class JsonTextTest {
     JsonText json = of(TEXT);
 
     assertThat(json.members().keySet()).containsExactly("b", "a", "o", "t");
-    assertThat(json.members().get("b").elements())
+    assertThat(json.member("b").elements())
         .extracting(JsonText::json)
         .containsExactly("1.50", "-0.0", "1e400", "12345678901234567890");
-    assertThat(json.members().get("a").json()).isEqualTo("\"\\u00fc\\n\u00fc\\\"x\"");
-    assertThat(json.members().get("a").text()).hasValue("\u00fc\n\u00fc\"x");
-    assertThat(json.members().get("o").members().get("i").json()).isEqualTo("{ \"k\":  null}");
-    assertThat(json.members().get("o").members().get("i").members().get("k").isNull()).isTrue();
+    assertThat(json.member("a").json()).isEqualTo("\"\\u00fc\\n\u00fc\\\"x\"");
+    assertThat(json.member("a").text()).hasValue("\u00fc\n\u00fc\"x");
+    assertThat(json.member("o").member("i").json()).isEqualTo("{ \"k\":  null}");
+    assertThat(json.member("o").member("i").member("k").isNull()).isTrue();
     assertThat(json.json()).isEqualTo(TEXT.strip());
   }
 
   @Test
   void onePartIsReplacedAndAllElseStays() throws JsonText.NotJson {
-    JsonText part = of(TEXT).members().get("o");
+    JsonText part = of(TEXT).member("o");
 
     assertThat(part.replacedBy(JsonText.string("\u00e4")))
         .asString(StandardCharsets.UTF_8)

@@ -81,7 +81,8 @@ class TerraformHistoryTest {
     assertThat(first.changes()).isEmpty();
     AddressChanges all =
         AddressChanges.between(
-            states.read(afterFirstApply()).document(), states.read(location).orElseThrow().document());
+            states.read(afterFirstApply()).document(),
+            states.read(location).orElseThrow().document());
     assertThat(all.added()).containsExactly("terraform_data.site[\"new\"]");
     assertThat(all.removed()).containsExactly("terraform_data.site[\"gone\"]");
     assertThat(all.changed()).containsExactly("terraform_data.site[\"acme\"]");

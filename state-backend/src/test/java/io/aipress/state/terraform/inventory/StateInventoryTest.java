@@ -64,7 +64,8 @@ class StateInventoryTest {
     int shards = 1112;
     IntStream.rangeClosed(1, shards)
         .parallel()
-        .forEach(number -> put(ROOT + "shard-%04d/default.tfstate".formatted(number), state(number)));
+        .forEach(
+            number -> put(ROOT + "shard-%04d/default.tfstate".formatted(number), state(number)));
     List<Long> heard = new ArrayList<>();
 
     Inventory inventory =

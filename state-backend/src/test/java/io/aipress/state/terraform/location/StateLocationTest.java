@@ -42,8 +42,7 @@ class StateLocationTest {
 
     assertThat(location.url())
         .isEqualTo("gs://acme-tfstate/production/us-central1/shard-0017/default.tfstate");
-    assertThat(location.lockObject())
-        .isEqualTo("production/us-central1/shard-0017/default.tflock");
+    assertThat(location.lockObject()).isEqualTo("production/us-central1/shard-0017/default.tflock");
     assertThat(StateLocation.ofStateObject("acme-tfstate", location.stateObject()))
         .hasValue(location);
     assertThat(StateLocation.ofLockObject("acme-tfstate", location.lockObject()))
@@ -56,7 +55,10 @@ class StateLocationTest {
   void eachRegionMayHaveABucketOfItsOwn() {
     Fleet each =
         Fleet.of(
-            "acme", "production", "acme-{region}", new TreeMap<>(Map.of(new Region("us-east1"), 1)));
+            "acme",
+            "production",
+            "acme-{region}",
+            new TreeMap<>(Map.of(new Region("us-east1"), 1)));
 
     assertThat(StateLocation.ofShard(each, new Region("us-east1"), new ShardId(1)))
         .isEqualTo(new StateLocation("acme-us-east1", "production/us-east1/shard-0001"));

@@ -132,8 +132,7 @@ class TerraformLocksTest {
 
       assertThat(refused.status()).isNotZero();
       assertThat(refused.err())
-          .contains(
-              "aipress state restore", "alice", String.valueOf(held.lock().generation()));
+          .contains("aipress state restore", "alice", String.valueOf(held.lock().generation()));
     }
     stack.apply();
   }

@@ -79,7 +79,14 @@ class StateClientTest {
   @ParameterizedTest
   @EnumSource(
       value = Fault.class,
-      names = {"STATUS_429", "STATUS_500", "STATUS_503", "CUT_REQUEST", "CUT_ANSWER", "LOSE_ANSWER"})
+      names = {
+        "STATUS_429",
+        "STATUS_500",
+        "STATUS_503",
+        "CUT_REQUEST",
+        "CUT_ANSWER",
+        "LOSE_ANSWER"
+      })
   void writesOnceThroughFailuresThatPass(Fault fault) {
     proxy.fail("POST .*upload", fault, 2);
 
