@@ -78,7 +78,7 @@ public record LimitOverride(
             ErrorCode.LIMIT_NOT_RAISABLE,
             "limit",
             limit.name(),
-            "a limit that Google raises; %s stays at %,d %s %s (%s)"
+            "one that Google raises; %s stays at %,d %s %s (%s)"
                 .formatted(limit, limit.value(), limit.unit(), limit.scope(), limit.source()))
         .fix("take it out, and plan within the limit: more shards, or smaller ones");
   }

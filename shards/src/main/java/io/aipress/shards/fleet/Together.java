@@ -51,10 +51,8 @@ final class Together {
     long allowed = overrides.everywhere(limit);
     long planned = (long) sites + platform;
     if (planned > allowed) {
-      String what =
-          platform == 0
-              ? "a full shard would have"
-              : "with %d of the platform a full shard would have".formatted(platform);
+      String with = platform == 0 ? "" : ", with %d of the platform,".formatted(platform);
+      String what = "a shard of %,d sites would have%s".formatted(sites, with);
       checks.add(limit.exceeded(field, what, planned, allowed, instead).field(field, sites));
     }
   }

@@ -26,9 +26,19 @@ public final class CacheLimits {
           Raising.NEVER,
           LimitSource.REDIS_TIERS);
 
+  /** Length of the name of a Redis instance. */
+  public static final Limit NAME_LENGTH =
+      Limit.of(
+          "redis-name-length",
+          40,
+          "characters of the name",
+          LimitScope.INSTANCE,
+          Raising.NEVER,
+          LimitSource.PROVIDER);
+
   private CacheLimits() {}
 
   static List<Limit> all() {
-    return List.of(DATABASES, MEMORY);
+    return List.of(DATABASES, MEMORY, NAME_LENGTH);
   }
 }

@@ -49,17 +49,12 @@ public record Limit(
    */
   public Problem exceeded(String field, String what, long planned, long allowed, String instead) {
     ErrorCode excess = code == null ? ErrorCode.CONFIG_INVALID : code;
+    String who = allowed == value ? source.verb() : "the fleet file allows";
+    String usual = allowed == value ? "" : "usually %s, ".formatted(number(value));
     return Problem.of(
             excess,
-            "%s %s %s, %s %s %s (%s)"
-                .formatted(
-                    what,
-                    number(planned),
-                    unit,
-                    allowed == value ? source.verb() : "the fleet file allows",
-                    number(allowed),
-                    scope,
-                    source))
+            "%s %s %s, %s %s %s (%s%s)"
+                .formatted(what, number(planned), unit, who, number(allowed), scope, usual, source))
         .field(field, planned)
         .rule("must be at most %s %s %s".formatted(number(allowed), unit, scope))
         .fix(instead + "; " + raise());

@@ -34,6 +34,8 @@ public enum LimitScope {
   PROJECT("per project"),
   /** One region of one project. */
   PROJECT_AND_REGION("per project and region"),
+  /** One resource. */
+  RESOURCE("per resource"),
   /** One rule of a Cloud Armor policy. */
   SECURITY_RULE("per rule"),
   /** One Cloud Run service. */

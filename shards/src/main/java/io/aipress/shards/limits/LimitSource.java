@@ -16,6 +16,11 @@ public enum LimitSource {
       "2026-11-23"),
   /** The limits of IAM. */
   IAM("IAM quotas", "https://docs.cloud.google.com/iam/quotas", "2026-11-23"),
+  /** The rule for labels. */
+  LABELS(
+      "Resource Manager, labels",
+      "https://docs.cloud.google.com/resource-manager/docs/labels-overview",
+      "2026-11-23"),
   /** The limits of Cloud Load Balancing. */
   LOAD_BALANCING(
       "Cloud Load Balancing quotas",
@@ -52,6 +57,11 @@ public enum LimitSource {
   RUN_CPU(
       "Cloud Run, CPU limits",
       "https://docs.cloud.google.com/run/docs/configuring/services/cpu",
+      "2026-11-23"),
+  /** Cloud Run's network. */
+  RUN_VPC(
+      "Cloud Run, Direct VPC egress",
+      "https://docs.cloud.google.com/run/docs/configuring/vpc-direct-vpc",
       "2026-11-23"),
   /** Cloud SQL's flags. */
   SQL_FLAGS(

@@ -24,9 +24,22 @@ public final class NetworkLimits {
           Raising.QUOTA,
           LimitSource.VPC);
 
+  /**
+   * Longest prefix of a subnet that Cloud Run services take addresses of; two addresses an
+   * instance, sixteen at a time.
+   */
+  public static final Limit RUN_SUBNET_PREFIX =
+      Limit.of(
+          "run-subnet-prefix",
+          26,
+          "bits of the prefix of a subnet for Direct VPC egress",
+          LimitScope.NETWORK,
+          Raising.NEVER,
+          LimitSource.RUN_VPC);
+
   private NetworkLimits() {}
 
   static List<Limit> all() {
-    return List.of(SHARED_VPC_PROJECTS, SHARED_VPC_HOSTS);
+    return List.of(SHARED_VPC_PROJECTS, SHARED_VPC_HOSTS, RUN_SUBNET_PREFIX);
   }
 }

@@ -71,6 +71,26 @@ public final class ProjectLimits {
           Raising.NEVER,
           LimitSource.RESOURCE_MANAGER);
 
+  /** Length of the id of a service account; at least 6. */
+  public static final Limit SERVICE_ACCOUNT_ID =
+      Limit.of(
+          "service-account-id-length",
+          30,
+          "characters of a service account id",
+          LimitScope.PROJECT,
+          Raising.NEVER,
+          LimitSource.IAM);
+
+  /** Length of keys and values of labels. */
+  public static final Limit LABEL_LENGTH =
+      Limit.of(
+          "label-length",
+          63,
+          "characters of a key or value of a label",
+          LimitScope.RESOURCE,
+          Raising.NEVER,
+          LimitSource.LABELS);
+
   private ProjectLimits() {}
 
   static List<Limit> all() {
@@ -81,6 +101,8 @@ public final class ProjectLimits {
         POLICY_WRITES,
         FOLDERS,
         FOLDER_DEPTH,
-        PROJECT_ID_LENGTH);
+        PROJECT_ID_LENGTH,
+        SERVICE_ACCOUNT_ID,
+        LABEL_LENGTH);
   }
 }

@@ -84,6 +84,26 @@ public final class StorageLimits {
           Raising.NEVER,
           LimitSource.PROVIDER);
 
+  /** Longest life of a signed URL. */
+  public static final Limit SIGNED_URL =
+      Limit.of(
+          "signed-url",
+          604800,
+          "seconds of a signed URL",
+          LimitScope.OBJECT,
+          Raising.NEVER,
+          LimitSource.STORAGE);
+
+  /** Buckets made or deleted, about one every two seconds. */
+  public static final Limit BUCKET_CREATIONS =
+      Limit.of(
+          "bucket-creations",
+          30,
+          "buckets made or deleted a minute",
+          LimitScope.PROJECT,
+          Raising.NEVER,
+          LimitSource.STORAGE);
+
   private StorageLimits() {}
 
   static List<Limit> all() {
@@ -95,6 +115,8 @@ public final class StorageLimits {
         NAME_LENGTH,
         OBJECT_WRITES,
         BUCKET_UPDATES,
-        TRANSFER_PREFIXES);
+        TRANSFER_PREFIXES,
+        SIGNED_URL,
+        BUCKET_CREATIONS);
   }
 }

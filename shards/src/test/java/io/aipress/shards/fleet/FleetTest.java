@@ -178,7 +178,7 @@ class FleetTest {
         .containsExactly("shards.capacity LIMIT_SERVICE_ACCOUNTS");
     assertThat(problems.get(0).message())
         .isEqualTo(
-            "with 15 of the platform a full shard would have 101 service accounts, Google Cloud allows"
+            "a shard of 86 sites would have, with 15 of the platform, 101 service accounts, Google Cloud allows"
                 + " 100 per project (IAM quotas, read 2026-11-23)");
     assertThat(problems.get(0).fix())
         .isEqualTo(
@@ -210,7 +210,8 @@ class FleetTest {
         .extracting(Problem::code)
         .containsExactly(ErrorCode.LIMIT_RUN_SERVICES, ErrorCode.LIMIT_IAM_POLICY);
     assertThat(problems(() -> capacity(1401, raised)).get(1).message())
-        .startsWith("with 100 of the platform a full shard would have 1,501 principals");
+        .startsWith(
+            "a shard of 1,401 sites would have, with 100 of the platform, 1,501 principals");
   }
 
   @Test

@@ -51,6 +51,8 @@ class LimitsTest {
     assertThat(hard.fix()).isEqualTo("move some; the limit cannot be raised");
     assertThat(
             RunLimits.CPU.exceeded("tenants", "shard 1 would have", 30, 20, "move some").message())
-        .contains("the fleet file allows 20");
+        .endsWith(
+            "the fleet file allows 20 per project and region (usually 4,000, design document;"
+                + " Google's figure differs by project, read 2026-11-23)");
   }
 }

@@ -62,7 +62,7 @@ class LimitChecksTest {
     assertThat(problem.message())
         .isEqualTo(
             "shard 0001 would have 61 Cloud Run services, the fleet file allows 60 per project and"
-                + " region (Cloud Run quotas, read 2026-11-23)");
+                + " region (usually 1,000, Cloud Run quotas, read 2026-11-23)");
     assertThat(problem.fix())
         .startsWith("move tenants to other shards; or have the limit raised (console, ");
   }
