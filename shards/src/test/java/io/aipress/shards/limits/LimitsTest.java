@@ -2,8 +2,16 @@ package io.aipress.shards.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aipress.shards.ProjectId;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
+import io.aipress.shards.fleet.CacheSizing;
+import io.aipress.shards.fleet.ServiceSizing;
+import io.aipress.shards.fleet.ShardCapacity;
+import io.aipress.shards.fleet.ShardLimits;
+import io.aipress.shards.fleet.SqlEdition;
+import io.aipress.shards.fleet.SqlSettings;
+import io.aipress.shards.fleet.SqlSizing;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,5 +62,23 @@ class LimitsTest {
         .endsWith(
             "the fleet file allows 20 per project and region (usually 4,000, design document;"
                 + " Google's figure differs by project, read 2026-11-23)");
+  }
+
+  @Test
+  void areTheBoundsOfWhatAFleetFileMaySet() {
+    assertThat(RunLimits.CONCURRENCY.value()).isEqualTo(ServiceSizing.MAX_CONCURRENCY);
+    assertThat(RunLimits.INSTANCE_MEMORY.value() * 1024)
+        .isEqualTo(ServiceSizing.maxMemoryMib((int) RunLimits.INSTANCE_CPU.value()));
+    assertThat(SqlLimits.STORAGE.value()).isEqualTo(SqlSizing.MAX_DISK_GIB);
+    assertThat(SqlLimits.CONNECTIONS.value()).isEqualTo(ShardLimits.MAX_CONNECTIONS);
+    assertThat(SqlLimits.REPLICAS.value()).isEqualTo(SqlSettings.MAX_REPLICAS);
+    assertThat(SqlLimits.LOG_DAYS.value()).isEqualTo(SqlEdition.ENTERPRISE.mostPitrDays());
+    assertThat(SqlLimits.LOG_DAYS_PLUS.value())
+        .isEqualTo(SqlEdition.ENTERPRISE_PLUS.mostPitrDays());
+    assertThat(SqlSizing.isOffered("db-perf-optimized-N-" + SqlLimits.CPU.value())).isTrue();
+    assertThat(CacheLimits.MEMORY.value()).isEqualTo(CacheSizing.MAX_MEMORY_GIB);
+    assertThat(ProjectLimits.PROJECT_ID_LENGTH.value()).isEqualTo(ProjectId.MAX_LENGTH);
+    assertThat(ProjectLimits.SERVICE_ACCOUNTS.value())
+        .isEqualTo(ShardCapacity.USUAL_MAX_CAPACITY + ShardCapacity.PLATFORM_SERVICE_ACCOUNTS);
   }
 }
