@@ -9,12 +9,9 @@ import io.aipress.constructs.cron.SiteCronConfig;
 import io.aipress.constructs.encryption.KmsKey;
 import io.aipress.constructs.media.MediaBucket;
 import io.aipress.constructs.media.MediaBucketConfig;
-import io.aipress.constructs.network.NetworkFirewall;
-import io.aipress.constructs.network.NetworkFirewallConfig;
 import io.aipress.constructs.network.NetworkTags;
 import io.aipress.constructs.network.Opening;
 import io.aipress.constructs.network.ShardNetwork;
-import io.aipress.constructs.network.ShardNetworkConfig;
 import io.aipress.constructs.pool.ConnectionPool;
 import io.aipress.constructs.project.ProjectServices;
 import io.aipress.constructs.project.ProjectServicesConfig;
@@ -26,6 +23,7 @@ import io.aipress.constructs.sql.SqlSchedule;
 import io.aipress.shards.fleet.SharedSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,10 +32,11 @@ import software.constructs.Construct;
 
 /**
  * One shard: a Google Cloud project with everything that its sites share. It makes no resources of
- * its own; it puts {@link ProjectServices}, {@link ShardNetwork} with its {@link NetworkFirewall},
- * {@link SharedSqlInstance} with its {@link ConnectionPool}, {@link ObjectCache}, {@link
- * MediaBucket}, {@link BackupVault} and {@link SiteCron} together, in that order, and says with
- * {@link #siteEnvironment()} what sites find there.
+ * its own; it puts {@link ProjectServices}, {@link ShardNetwork} with its firewall, {@link
+ * SharedSqlInstance} with its {@link ConnectionPool}, {@link ObjectCache}, {@link MediaBucket},
+ * {@link BackupVault} and {@link SiteCron} together, in that order, and says with {@link
+ * #siteEnvironment()} what sites find there. {@link NetworkChoice} and {@link CacheChoice} put it
+ * into a network that is there, with a Redis that is there.
  *
  * <p>Defaults that cost money day and night: the highly available database instance and cache, and
  * the two machines of the pool.
@@ -64,9 +63,9 @@ public final class Shard extends Construct {
           "workflowexecutions.googleapis.com",
           "workflows.googleapis.com");
 
-  private final ShardNetwork network;
+  private final @Nullable ShardNetwork network;
   private final SharedSqlInstance sql;
-  private final ObjectCache cache;
+  private final @Nullable ObjectCache cache;
   private final @Nullable ConnectionPool pool;
   private final MediaBucket media;
   private final BackupVault vault;
@@ -86,44 +85,23 @@ public final class Shard extends Construct {
         new ProjectServices(this, "api", ProjectServicesConfig.of(services).withOptions(options));
     ResourceOptions afterApi = options.after(api.address());
 
-    network =
-        new ShardNetwork(
-            this,
-            "network",
-            ShardNetworkConfig.of(facts.name(), facts.region())
-                .withSubnetPrefix(config.subnetPrefix())
-                .withOptions(afterApi));
-    ResourceOptions afterNetwork = afterApi.after(network.connectionAddress());
+    ShardPlace place = ShardPlace.of(this, config, afterApi);
+    network = place.made();
+    ResourceOptions afterNetwork = place.ready(afterApi);
 
     sql =
         new SharedSqlInstance(
             this,
             "sql",
-            SharedSqlInstanceConfig.of(facts.sqlInstance(), facts.region(), network.networkId())
+            SharedSqlInstanceConfig.of(facts.sqlInstance(), facts.region(), place.network().id())
                 .withSchedule(new SqlSchedule(facts.sqlBackupStart(), facts.maintenance()))
                 .withSettings(shared.sql())
                 .withKmsKey(regional)
                 .withOptions(afterNetwork));
-    cache =
-        new ObjectCache(
-            this,
-            "cache",
-            ObjectCacheConfig.of(facts.cacheInstance(), facts.region(), network.networkId())
-                .withSizing(shared.cache())
-                .withRedis(shared.redis())
-                .withMaintenance(facts.maintenance())
-                .withKmsKey(regional)
-                .withOptions(afterNetwork));
+    cache = config.cache() instanceof CacheChoice.Own ? cache(config, place, afterNetwork) : null;
     pool =
-        shared.pool().exists()
-            ? ShardPool.create(this, facts, shared, network, sql, afterApi)
-            : null;
-    new NetworkFirewall(
-        this,
-        "firewall",
-        NetworkFirewallConfig.of(facts.name(), network.networkId())
-            .withOpenings(openings())
-            .withOptions(afterApi));
+        shared.pool().exists() ? ShardPool.create(this, facts, shared, place, sql, afterApi) : null;
+    place.close(this, facts, openings(config), afterApi);
     media =
         new MediaBucket(
             this,
@@ -150,29 +128,59 @@ public final class Shard extends Construct {
         new SiteEnvironment(
             facts.region(),
             new SiteEnvironment.Network(
-                network.networkName(), network.subnetworkName(), List.of(NetworkTags.SITE)),
+                place.network().name(), place.network().subnetwork(), place.network().tags()),
             new SiteEnvironment.Database(
                 sql.name(), pool == null ? sql.privateIp() : pool.address()),
-            new SiteEnvironment.Cache(cache.host(), cache.port()),
+            siteCache(config.cache()),
             media.name(),
             afterApi);
   }
 
+  private ObjectCache cache(ShardConfig config, ShardPlace place, ResourceOptions options) {
+    ShardFacts facts = config.facts();
+    SharedSettings shared = config.shared();
+    return new ObjectCache(
+        this,
+        "cache",
+        ObjectCacheConfig.of(facts.cacheInstance(), facts.region(), place.network().id())
+            .withSizing(shared.cache())
+            .withRedis(shared.redis())
+            .withMaintenance(facts.maintenance())
+            .withKmsKey(KmsKey.of(shared.encryption().keyIn(facts.region())))
+            .withOptions(options));
+  }
+
+  private SiteEnvironment.Cache siteCache(CacheChoice choice) {
+    if (choice instanceof CacheChoice.Existing existing) {
+      return new SiteEnvironment.Cache(existing.host(), String.valueOf(existing.port()));
+    }
+    ObjectCache made = Objects.requireNonNull(cache);
+    return new SiteEnvironment.Cache(made.host(), made.port());
+  }
+
   /**
-   * Where sites may connect: to whatever stands in Google's range, the database itself too, where
-   * it is the login that keeps others out; and to the pool.
+   * Where sites may connect in a network of the shard's own: to whatever stands in Google's range,
+   * the database itself too, where it is the login that keeps others out; to the pool; and to a
+   * Redis elsewhere.
    */
-  private List<Opening> openings() {
+  private List<Opening> openings(ShardConfig config) {
     List<Opening> openings = new ArrayList<>();
-    openings.add(
-        Opening.egress(
-            "sites-to-data",
-            NetworkTags.SITE,
-            List.of(network.servicesCidr()),
-            SharedSqlInstance.PORT,
-            ObjectCache.PORT));
+    if (network != null) {
+      openings.add(
+          Opening.egress(
+              "sites-to-data",
+              NetworkTags.SITE,
+              List.of(network.servicesCidr()),
+              SharedSqlInstance.PORT,
+              ObjectCache.PORT));
+    }
     if (pool != null) {
       openings.add(ShardPool.opening(pool));
+    }
+    if (config.cache() instanceof CacheChoice.Existing redis) {
+      openings.add(
+          Opening.egress(
+              "sites-to-cache", NetworkTags.SITE, List.of(redis.host() + "/32"), redis.port()));
     }
     return openings;
   }
@@ -182,9 +190,9 @@ public final class Shard extends Construct {
     return siteEnvironment;
   }
 
-  /** The private network. */
-  public ShardNetwork network() {
-    return network;
+  /** The private network, unless it stands in one that was there. */
+  public Optional<ShardNetwork> network() {
+    return Optional.ofNullable(network);
   }
 
   /** The shared database instance. */
@@ -197,9 +205,9 @@ public final class Shard extends Construct {
     return Optional.ofNullable(pool);
   }
 
-  /** The shared object cache. */
-  public ObjectCache cache() {
-    return cache;
+  /** The shared object cache, unless its sites use a Redis that was there. */
+  public Optional<ObjectCache> cache() {
+    return Optional.ofNullable(cache);
   }
 
   /** The bucket of uploads. */

@@ -2,6 +2,9 @@ package io.aipress.constructs.shard;
 
 import io.aipress.constructs.network.SubnetSize;
 import io.aipress.constructs.resource.ResourceOptions;
+import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.errors.Checks;
+import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.fleet.SharedSettings;
 import java.util.Collections;
@@ -13,20 +16,36 @@ import java.util.TreeSet;
  *
  * @param facts what differs from shard to shard
  * @param shared the database instance, object cache, pool and keys
- * @param subnetPrefix size of the subnet of Cloud Run services, see {@link SubnetSize}
+ * @param network where it stands; a network of its own when omitted
+ * @param cache the Redis of its sites; one of its own when omitted
  * @param extraServices APIs beyond those that the shard's own resources need
  * @param options labels beside the shard's own, provider and what must exist first
  */
 public record ShardConfig(
     ShardFacts facts,
     SharedSettings shared,
-    int subnetPrefix,
+    NetworkChoice network,
+    CacheChoice cache,
     SortedSet<String> extraServices,
     ResourceOptions options) {
 
-  /** A shard with its own copy of the set. */
+  /**
+   * A shard whose pool has a place.
+   *
+   * @throws AipressException CONFIG_INVALID
+   */
   public ShardConfig {
     extraServices = Collections.unmodifiableSortedSet(new TreeSet<>(extraServices));
+    boolean placed =
+        !(network instanceof NetworkChoice.Existing existing) || existing.pool() != null;
+    new Checks(ErrorCode.CONFIG_INVALID)
+        .that(
+            placed || !shared.pool().exists(),
+            "network.pool",
+            "",
+            "given: the shard has a connection pool, whose machines need a subnet",
+            "name the subnet with withPool, or do without a pool")
+        .throwIfAny();
   }
 
   /** A shard of the default settings without further APIs. */
@@ -34,7 +53,8 @@ public record ShardConfig(
     return new ShardConfig(
         facts,
         SharedSettings.defaults(),
-        SubnetSize.DEFAULT_PREFIX,
+        NetworkChoice.own(),
+        CacheChoice.own(),
         new TreeSet<>(),
         ResourceOptions.defaults());
   }
@@ -44,23 +64,34 @@ public record ShardConfig(
     return new ShardConfig(
         facts,
         fleet.shared(),
-        SubnetSize.prefix(fleet),
+        new NetworkChoice.Own(SubnetSize.prefix(fleet)),
+        CacheChoice.own(),
         fleet.services(),
         ResourceOptions.of(fleet));
   }
 
   /** The same shard with other settings of what its sites share. */
   public ShardConfig withShared(SharedSettings other) {
-    return new ShardConfig(facts, other, subnetPrefix, extraServices, options);
+    return new ShardConfig(facts, other, network, cache, extraServices, options);
+  }
+
+  /** The same shard in another network. */
+  public ShardConfig withNetwork(NetworkChoice other) {
+    return new ShardConfig(facts, shared, other, cache, extraServices, options);
+  }
+
+  /** The same shard with another Redis. */
+  public ShardConfig withCache(CacheChoice other) {
+    return new ShardConfig(facts, shared, network, other, extraServices, options);
   }
 
   /** The same shard with other further APIs. */
   public ShardConfig withExtraServices(SortedSet<String> other) {
-    return new ShardConfig(facts, shared, subnetPrefix, other, options);
+    return new ShardConfig(facts, shared, network, cache, other, options);
   }
 
   /** The same shard with other options. */
   public ShardConfig withOptions(ResourceOptions other) {
-    return new ShardConfig(facts, shared, subnetPrefix, extraServices, other);
+    return new ShardConfig(facts, shared, network, cache, extraServices, other);
   }
 }

@@ -1,10 +1,7 @@
 package io.aipress.constructs.shard;
 
-import io.aipress.constructs.network.MachineSubnet;
-import io.aipress.constructs.network.MachineSubnetConfig;
 import io.aipress.constructs.network.NetworkTags;
 import io.aipress.constructs.network.Opening;
-import io.aipress.constructs.network.ShardNetwork;
 import io.aipress.constructs.pool.ConnectionPool;
 import io.aipress.constructs.pool.ConnectionPoolConfig;
 import io.aipress.constructs.pool.ProxySqlConfig;
@@ -15,8 +12,8 @@ import java.util.List;
 import software.constructs.Construct;
 
 /**
- * The connection pool of a shard with the subnet of its machines. Names in it are the same in every
- * shard, as each has a project of its own.
+ * The connection pool of a shard . Names in it are the same in every shard, as each has a project
+ * of its own.
  */
 final class ShardPool {
   /** The beginning of the pool's names; its secret is {@code pool-users}. */
@@ -24,32 +21,26 @@ final class ShardPool {
 
   private ShardPool() {}
 
-  /** A pool between the sites' subnet and the database. */
+  /** A pool between the sites' subnet and the database, in a subnet of its machines. */
   static ConnectionPool create(
       Construct scope,
       ShardFacts facts,
       SharedSettings shared,
-      ShardNetwork network,
+      ShardPlace place,
       SharedSqlInstance sql,
       ResourceOptions options) {
-    MachineSubnet machines =
-        new MachineSubnet(
-            scope,
-            "machines",
-            MachineSubnetConfig.of("machines", facts.region(), network.networkId())
-                .withOptions(options));
+    ShardPlace.PoolSite site = place.pool(scope, facts, options);
     return new ConnectionPool(
         scope,
         "pool",
         ConnectionPoolConfig.of(
                 NAME,
                 facts.region(),
-                new ConnectionPoolConfig.Network(
-                    network.networkId(), machines.subnetworkId(), List.of(network.subnetCidr())),
+                site.network(),
                 ConnectionPoolConfig.Database.primary(
                     sql.privateIp(), shared.sql().version(), shared.sql().maxConnections()),
                 shared.pool())
-            .withOptions(options.after(machines.natAddress())));
+            .withOptions(site.options()));
   }
 
   /** The way of sites to the pool. */

@@ -1,6 +1,7 @@
 package io.aipress.constructs.shard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aipress.constructs.site.SiteTenant;
 import io.aipress.constructs.site.SiteTenantConfig;
@@ -21,6 +22,14 @@ import org.junit.jupiter.api.Test;
 class ShardTest {
   private static final String API = "google_project_service.api";
   private static final String CONNECTION = "google_service_networking_connection.network";
+
+  private static final NetworkChoice.Existing COMPANY =
+      NetworkChoice.Existing.of("projects/p/global/networks/company", "company", "sites")
+          .withTags(List.of("wordpress"));
+
+  private static final NetworkChoice.PoolPlace POOL_PLACE =
+      new NetworkChoice.PoolPlace(
+          "projects/p/regions/us-central1/subnetworks/machines", List.of("10.8.0.0/20"));
 
   private static final Synthesized WRITTEN =
       Synthesized.shardStack(
@@ -204,6 +213,75 @@ class ShardTest {
     assertThat(without.addresses())
         .noneMatch(address -> address.contains("pool") || address.contains("machines"))
         .contains("google_compute_firewall.firewall_sites_to_data");
+  }
+
+  @Test
+  void standsInANetworkThatIsThereWithARedisThatIsThere() {
+    Synthesized guest =
+        Synthesized.shardStack(
+            stack -> {
+              Shard shard =
+                  new Shard(
+                      stack,
+                      "shard",
+                      ShardConfig.of(ShardFacts.local("shard"))
+                          .withNetwork(COMPANY.withPool(POOL_PLACE))
+                          .withCache(CacheChoice.existing("10.9.0.4")));
+              new SiteTenant(
+                  stack, "site", SiteTenantConfig.of(Sites.each("sites"), shard.siteEnvironment()));
+              assertThat(shard.network()).isEmpty();
+              assertThat(shard.cache()).isEmpty();
+            });
+
+    assertThat(guest.addresses())
+        .noneMatch(address -> address.contains(".network") || address.contains(".machines"))
+        .noneMatch(address -> address.contains("google_redis") || address.contains("deny"));
+    guest
+        .at("google_sql_database_instance.sql")
+        .containsEntry("depends_on", List.of(API))
+        .extractingByKey("settings")
+        .asString()
+        .contains(COMPANY.id());
+    guest
+        .valueAt("google_cloud_run_v2_service.site", "template.vpc_access.network_interfaces.0")
+        .isEqualTo(
+            Map.of("network", "company", "subnetwork", "sites", "tags", List.of("wordpress")));
+    assertThat(guest.json()).contains("\"10.9.0.4\"", "\"6379\"");
+    guest
+        .at("google_compute_firewall.pool_firewall_clients")
+        .containsEntry("source_ranges", List.of("10.8.0.0/20"));
+  }
+
+  @Test
+  void letsSitesOutToARedisThatIsThere() {
+    Synthesized other =
+        Synthesized.shardStack(
+            stack ->
+                new Shard(
+                    stack,
+                    "shard",
+                    ShardConfig.of(ShardFacts.local("shard"))
+                        .withCache(new CacheChoice.Existing("10.9.0.4", 6380))));
+
+    other
+        .at("google_compute_firewall.firewall_sites_to_cache")
+        .containsEntry("destination_ranges", List.of("10.9.0.4/32"));
+    other
+        .valueAt("google_compute_firewall.firewall_sites_to_cache", "allow.0.ports")
+        .isEqualTo(List.of("6380"));
+  }
+
+  @Test
+  void failsForAPoolWithoutAPlaceAndForWhatIsNoNetworkOrRedis() {
+    assertThatThrownBy(() -> ShardConfig.of(ShardFacts.local("shard")).withNetwork(COMPANY))
+        .hasMessageContaining("CONFIG_INVALID: network.pool must be given");
+    assertThatThrownBy(() -> NetworkChoice.Existing.of("company", "Company", "-"))
+        .hasMessageContaining("network must be projects/")
+        .hasMessageContaining("name must be 1 to 63")
+        .hasMessageContaining("subnetwork must be 1 to 63");
+    assertThatThrownBy(() -> new CacheChoice.Existing("redis.example.com", 70_000))
+        .hasMessageContaining("host must be a private IPv4 address")
+        .hasMessageContaining("port must be a whole number");
   }
 
   @Test
