@@ -62,6 +62,7 @@ public final class DedicatedSqlInstance extends Construct {
                     .build())
             .build();
     address = SqlInstances.finish(instance, config.options());
+    TenantLogins.refuse(this, data.value("name"), address);
   }
 
   /** The flags of the house: their names are the same for every machine, their values are data. */

@@ -23,7 +23,9 @@ import software.constructs.Construct;
  * and its size is no longer Terraform's business after creation.
  *
  * <p>It has no logins. The Cloud SQL API gives every login it creates the rights of {@code
- * cloudsqlsuperuser}, over all tenants' data, and Terraform would keep the password in its state.
+ * cloudsqlsuperuser}, over all tenants' data, and Terraform would keep the password in its state. A
+ * {@code google_sql_user} with a password beside it is refused when the stack is synthesized, as
+ * TENANT_ISOLATION.
  *
  * <p><b>Replicas are off.</b> Each costs as much as an instance without standby and never takes
  * over by itself. WordPress reads what it has just written, which a replica may not have yet; and a
@@ -78,6 +80,7 @@ public final class SharedSqlInstance extends Construct {
                     .build())
             .build();
     address = SqlInstances.finish(instance, config.options());
+    TenantLogins.refuse(this, config.name(), address);
     for (int number = 1; number <= settings.replicas(); number++) {
       replica(number, config);
     }

@@ -15,9 +15,9 @@ import java.util.function.Consumer;
 import software.constructs.Construct;
 
 /**
- * A {@code google_storage_bucket} that cannot be public, cannot be destroyed by accident ({@code
- * prevent_destroy}, {@code force_destroy = false}) and gives back what was deleted for {@value
- * #SOFT_DELETE_DAYS} days.
+ * A {@code google_storage_bucket} that is not public unless told so, cannot be destroyed by
+ * accident ({@code prevent_destroy}, {@code force_destroy = false}) and gives back what was deleted
+ * for {@value #SOFT_DELETE_DAYS} days.
  */
 public final class ProtectedBucket {
   /** Days of soft delete: Cloud Storage's own default, written out so that nobody changes it. */
@@ -64,6 +64,7 @@ public final class ProtectedBucket {
         bucket,
         Map.of("retention_duration_seconds", SOFT_DELETE_DAYS * SECONDS_PER_DAY),
         options.provider());
+    BucketRules.hold(bucket);
     References.order(bucket, options.dependsOn());
     return References.address(StorageBucket.TF_RESOURCE_TYPE, bucket);
   }

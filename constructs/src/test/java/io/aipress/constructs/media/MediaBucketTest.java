@@ -1,18 +1,22 @@
 package io.aipress.constructs.media;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.hashicorp.cdktf.TerraformStack;
+import com.hashicorp.cdktf.Testing;
+import com.hashicorp.cdktf.providers.google.storage_bucket.StorageBucket;
+import io.aipress.constructs.storage.ProtectedBucket;
 import io.aipress.constructs.testing.Synthesized;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MediaBucketTest {
   private static final String MEDIA = "google_storage_bucket.media";
-  private static final Synthesized WRITTEN =
-      Synthesized.shardStack(
-          stack ->
-              new MediaBucket(stack, "media", MediaBucketConfig.of("acme-media", "us-central1")));
+  private static final MediaBucketConfig CONFIG = MediaBucketConfig.of("acme-media", "us-central1");
+  private static final Synthesized WRITTEN = synthesized(CONFIG);
 
   @Test
   void isNeverPublicAndHasNoObjectAcls() {
@@ -49,6 +53,74 @@ class MediaBucketTest {
   }
 
   @Test
+  void letsThePagesOfAnySiteUploadWithASignedUrl() {
+    WRITTEN
+        .at(MEDIA)
+        .containsEntry(
+            "cors",
+            List.of(
+                Map.of(
+                    "origin", List.of("*"),
+                    "method", List.of("GET", "HEAD", "PUT", "POST"),
+                    "response_header",
+                        List.of("Content-Type", "x-goog-content-length-range", "x-goog-resumable"),
+                    "max_age_seconds", 3600)));
+  }
+
+  @Test
+  void takesUploadsFromNamedPagesOrFromNone() {
+    synthesized(CONFIG.withUploadOrigins(List.of("https://b.example", "https://a.example:8443")))
+        .valueAt(MEDIA, "cors.0.origin")
+        .isEqualTo(List.of("https://a.example:8443", "https://b.example"));
+    synthesized(CONFIG.withUploadOrigins(List.of())).at(MEDIA).doesNotContainKey("cors");
+  }
+
+  @Test
+  void showsVisitorsWhatTheyCanNameWhereItIsPublic() {
+    Synthesized written = synthesized(CONFIG.withDelivery(MediaDelivery.PUBLIC));
+
+    written.at(MEDIA).containsEntry("public_access_prevention", "inherited");
+    written
+        .at("google_storage_bucket_iam_member.media_visitors")
+        .containsEntry("bucket", "${google_storage_bucket.media.name}")
+        .containsEntry("role", "roles/storage.legacyObjectReader")
+        .containsEntry("member", "allUsers");
+    assertThat(WRITTEN.addresses()).containsExactly(MEDIA);
+  }
+
+  @Test
+  void failsForVersionsBesideARetentionPolicy() {
+    TerraformStack stack = new TerraformStack(Testing.app(), "stack");
+    MediaBucket media = new MediaBucket(stack, "media", CONFIG);
+    StorageBucket bucket = (StorageBucket) media.getNode().findChild("bucket");
+    bucket.addOverride("retention_policy.retention_period", 86_400);
+
+    assertThatThrownBy(() -> Testing.synth(stack, true))
+        .hasMessageContaining("BUCKET_RETENTION_VERSIONING: google_storage_bucket.media_bucket_")
+        .hasMessageContaining("versions for uploads, a retention policy for backups");
+  }
+
+  @Test
+  void failsForMoreLifecycleRulesThanABucketHas() {
+    TerraformStack stack = new TerraformStack(Testing.app(), "stack");
+    MediaBucket media = new MediaBucket(stack, "media", CONFIG);
+    StorageBucket bucket = (StorageBucket) media.getNode().findChild("bucket");
+    bucket.putLifecycleRule(Collections.nCopies(101, ProtectedBucket.abandonedUploads()));
+
+    assertThatThrownBy(() -> Testing.synth(stack, true))
+        .hasMessageContaining("LIMIT_LIFECYCLE_RULES: google_storage_bucket.media_bucket_")
+        .hasMessageContaining("has 101 lifecycle rules, Google Cloud allows 100 per bucket");
+  }
+
+  @Test
+  void failsForAnOriginThatIsNone() {
+    assertThatThrownBy(() -> CONFIG.withUploadOrigins(List.of("http://a.example/wp-admin")))
+        .hasMessage(
+            "CONFIG_INVALID: uploadOrigins must be https://<host> without a path, or *, got"
+                + " \"http://a.example/wp-admin\"");
+  }
+
+  @Test
   void failsForANameThatCloudStorageRefuses() {
     assertThatThrownBy(() -> MediaBucketConfig.of("Acme", "us-central1"))
         .hasMessage(
@@ -63,5 +135,9 @@ class MediaBucketTest {
         .hasMessage(
             "CONFIG_INVALID: location must be a location of buckets such as US or us-central1, got"
                 + " \"Iowa\"");
+  }
+
+  private static Synthesized synthesized(MediaBucketConfig config) {
+    return Synthesized.shardStack(stack -> new MediaBucket(stack, "media", config));
   }
 }

@@ -17,6 +17,8 @@ public enum ErrorCode {
   BLAST_RADIUS(REFUSED),
   /** A name that Cloud Storage refuses for a bucket. */
   BUCKET_NAME_INVALID(BAD_INPUT),
+  /** A bucket with both versions and a retention policy. */
+  BUCKET_RETENTION_VERSIONING(BAD_INPUT),
   /** A fleet file gives shards less than some of them hold already. */
   CAPACITY_BELOW_LOAD(REFUSED),
   /** A service agent must encrypt with a key, and nobody has said that it exists. */
@@ -55,6 +57,8 @@ public enum ErrorCode {
   LEFTOVER_DATA(REFUSED),
   /** More principals than an allow policy may hold. */
   LIMIT_IAM_POLICY(BAD_INPUT),
+  /** More lifecycle rules than a bucket may have. */
+  LIMIT_LIFECYCLE_RULES(BAD_INPUT),
   /** A limit that Google does not raise, which a fleet file would set. */
   LIMIT_NOT_RAISABLE(BAD_INPUT),
   /** More logical databases than a Redis instance has. */
@@ -219,6 +223,8 @@ public enum ErrorCode {
   TENANT_DUPLICATE(BAD_INPUT),
   /** The registry already holds the tenant with other values. */
   TENANT_EXISTS(REFUSED),
+  /** A login that could reach the data of every tenant. */
+  TENANT_ISOLATION(BAD_INPUT),
   /** A tenant list has a wrong, missing or doubled column. */
   TENANT_LIST_HEADER(BAD_INPUT),
   /** A tenant list is not UTF-8 CSV, or a line of it is not a record. */

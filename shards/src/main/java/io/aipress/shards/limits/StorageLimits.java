@@ -1,5 +1,6 @@
 package io.aipress.shards.limits;
 
+import io.aipress.shards.errors.ErrorCode;
 import java.util.List;
 
 /** Limits of Cloud Storage. */
@@ -27,12 +28,13 @@ public final class StorageLimits {
   /** Rules that delete or move objects. */
   public static final Limit LIFECYCLE_RULES =
       Limit.of(
-          "lifecycle-rules",
-          100,
-          "lifecycle rules",
-          LimitScope.BUCKET,
-          Raising.NEVER,
-          LimitSource.STORAGE);
+              "lifecycle-rules",
+              100,
+              "lifecycle rules",
+              LimitScope.BUCKET,
+              Raising.NEVER,
+              LimitSource.STORAGE)
+          .as(ErrorCode.LIMIT_LIFECYCLE_RULES);
 
   /** Longest retention period, 68 years. */
   public static final Limit RETENTION =
