@@ -1,9 +1,8 @@
 package io.aipress.constructs.pool;
 
 import com.hashicorp.cdktf.providers.google.secret_manager_secret.SecretManagerSecret;
-import com.hashicorp.cdktf.providers.google.secret_manager_secret.SecretManagerSecretReplication;
-import com.hashicorp.cdktf.providers.google.secret_manager_secret.SecretManagerSecretReplicationAuto;
 import com.hashicorp.cdktf.providers.google.secret_manager_secret_iam_member.SecretManagerSecretIamMember;
+import io.aipress.constructs.encryption.SecretReplication;
 import io.aipress.constructs.identity.PlatformAccount;
 import io.aipress.constructs.identity.PlatformAccountConfig;
 import io.aipress.constructs.internal.References;
@@ -84,10 +83,7 @@ public final class ConnectionPool extends Construct {
     SecretManagerSecret secret =
         SecretManagerSecret.Builder.create(this, "users")
             .secretId(config.name() + "-users")
-            .replication(
-                SecretManagerSecretReplication.builder()
-                    .auto(SecretManagerSecretReplicationAuto.builder().build())
-                    .build())
+            .replication(SecretReplication.of(config.kmsKey(), config.region()))
             .labels(config.options().labels())
             .build();
     References.order(secret, config.options().dependsOn());

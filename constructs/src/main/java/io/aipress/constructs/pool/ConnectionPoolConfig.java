@@ -1,5 +1,6 @@
 package io.aipress.constructs.pool;
 
+import io.aipress.constructs.encryption.KmsKey;
 import io.aipress.constructs.internal.References;
 import io.aipress.constructs.internal.Rules;
 import io.aipress.constructs.resource.ResourceOptions;
@@ -18,6 +19,8 @@ import java.util.regex.Pattern;
  * @param network where it stands and who reaches it
  * @param database what it connects to
  * @param settings machines and connections
+ * @param kmsKey the key that encrypts the machines' disks and the secret with the users, in the
+ *     region; {@code KmsKey.none()} when omitted
  * @param options labels, provider and what must exist first: for machines that get their image from
  *     the internet, also the NAT
  */
@@ -27,6 +30,7 @@ public record ConnectionPoolConfig(
     Network network,
     Database database,
     PoolSettings settings,
+    KmsKey kmsKey,
     ResourceOptions options) {
 
   /**
@@ -72,8 +76,8 @@ public record ConnectionPoolConfig(
   /**
    * A pool that Google Cloud can make and whose database can bear it.
    *
-   * @throws AipressException CONFIG_INVALID, or POOL_OVERCOMMIT for more connections than the
-   *     database takes
+   * @throws AipressException CONFIG_INVALID, CMEK_LOCATION_MISMATCH, or POOL_OVERCOMMIT for more
+   *     connections than the database takes
    */
   public ConnectionPoolConfig {
     Checks checks = new Checks(ErrorCode.CONFIG_INVALID);
@@ -84,6 +88,7 @@ public record ConnectionPoolConfig(
         "3 to 27 characters of a-z, 0-9 and '-', beginning with a letter, not ending with '-'");
     Rules.region(checks, region);
     Rules.network(checks, network.id());
+    kmsKey.check(checks, region);
     checks
         .that(!network.subnetwork().isBlank(), "network.subnetwork", "", "the id of a subnet")
         .that(!network.clients().isEmpty(), "network.clients", "[]", "at least one range")
@@ -115,12 +120,17 @@ public record ConnectionPoolConfig(
   public static ConnectionPoolConfig of(
       String name, String region, Network network, Database database, PoolSettings settings) {
     return new ConnectionPoolConfig(
-        name, region, network, database, settings, ResourceOptions.defaults());
+        name, region, network, database, settings, KmsKey.none(), ResourceOptions.defaults());
+  }
+
+  /** The same pool under another key. */
+  public ConnectionPoolConfig withKmsKey(KmsKey other) {
+    return new ConnectionPoolConfig(name, region, network, database, settings, other, options);
   }
 
   /** The same pool with other options. */
   public ConnectionPoolConfig withOptions(ResourceOptions other) {
-    return new ConnectionPoolConfig(name, region, network, database, settings, other);
+    return new ConnectionPoolConfig(name, region, network, database, settings, kmsKey, other);
   }
 
   /**

@@ -7,9 +7,11 @@ import com.hashicorp.cdktf.providers.google.compute_region_instance_group_manage
 import com.hashicorp.cdktf.providers.google.compute_region_instance_group_manager.ComputeRegionInstanceGroupManagerVersion;
 import com.hashicorp.cdktf.providers.google.compute_region_instance_template.ComputeRegionInstanceTemplate;
 import com.hashicorp.cdktf.providers.google.compute_region_instance_template.ComputeRegionInstanceTemplateDisk;
+import com.hashicorp.cdktf.providers.google.compute_region_instance_template.ComputeRegionInstanceTemplateDiskDiskEncryptionKey;
 import com.hashicorp.cdktf.providers.google.compute_region_instance_template.ComputeRegionInstanceTemplateNetworkInterface;
 import com.hashicorp.cdktf.providers.google.compute_region_instance_template.ComputeRegionInstanceTemplateServiceAccount;
 import com.hashicorp.cdktf.providers.google.compute_region_instance_template.ComputeRegionInstanceTemplateShieldedInstanceConfig;
+import io.aipress.constructs.encryption.KmsKey;
 import io.aipress.constructs.internal.References;
 import io.aipress.constructs.internal.TerraformText;
 import io.aipress.constructs.network.NetworkTags;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
 /** The machines of a pool: what each is made from, and the group that keeps them in number. */
@@ -86,6 +89,14 @@ final class PoolMachines {
         "instance_group");
   }
 
+  private static @Nullable ComputeRegionInstanceTemplateDiskDiskEncryptionKey key(KmsKey key) {
+    return key.given()
+        ? ComputeRegionInstanceTemplateDiskDiskEncryptionKey.builder()
+            .kmsKeySelfLink(key.name())
+            .build()
+        : null;
+  }
+
   private static ComputeRegionInstanceTemplate template(
       Construct scope, ConnectionPoolConfig config, String account, String users) {
     ComputeRegionInstanceTemplate template =
@@ -103,6 +114,7 @@ final class PoolMachines {
                         .sourceImage(SYSTEM)
                         .diskType("pd-balanced")
                         .diskSizeGb(DISK_GIB)
+                        .diskEncryptionKey(key(config.kmsKey()))
                         .build()))
             // No access_config: no address outside the network.
             .networkInterface(

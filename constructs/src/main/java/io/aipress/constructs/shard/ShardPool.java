@@ -1,5 +1,6 @@
 package io.aipress.constructs.shard;
 
+import io.aipress.constructs.encryption.KmsKey;
 import io.aipress.constructs.network.NetworkTags;
 import io.aipress.constructs.network.Opening;
 import io.aipress.constructs.pool.ConnectionPool;
@@ -40,6 +41,7 @@ final class ShardPool {
                 ConnectionPoolConfig.Database.primary(
                     sql.privateIp(), shared.sql().version(), shared.sql().maxConnections()),
                 shared.pool())
+            .withKmsKey(KmsKey.of(shared.encryption().keyIn(facts.region())))
             .withOptions(site.options()));
   }
 
