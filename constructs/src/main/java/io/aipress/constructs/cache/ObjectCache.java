@@ -15,7 +15,7 @@ import software.constructs.Construct;
  * <p>Sites are kept apart by the prefix of their keys, in the one logical database: that guards
  * against accidents, not against hostile code in a neighbour's site. Redis passwords and TLS are
  * off ({@code auth_enabled = false}, {@code transit_encryption_mode = DISABLED}), for the reasons
- * of decision 9: the one password would be shared by all sites and stand in the state. A site that
+ * of decision 10: the one password would be shared by all sites and stand in the state. A site that
  * needs more gets a cache of its own, {@link DedicatedCache}.
  *
  * <p>There is no {@code prevent_destroy}: everything here can be read from MySQL again, and a cache

@@ -171,6 +171,8 @@ public enum ErrorCode {
   SLA_UNREACHABLE(WARNED),
   /** A snapshot that is not whole, or not as this library wrote it. */
   SNAPSHOT_DAMAGED(BAD_INPUT),
+  /** More connections of MySQL than its memory is good for. */
+  SQL_CONNECTIONS_MEMORY(WARNED),
   /** A database flag that Cloud SQL would read differently or refuse. */
   SQL_FLAG_FORMAT(BAD_INPUT),
   /** A database flag outside the range that Cloud SQL gives it. */

@@ -15,12 +15,16 @@ import java.util.List;
 public final class FleetWarnings {
   private FleetWarnings() {}
 
-  /** SQL_VERSION_EXTENDED_SUPPORT, and for each tier SLA_UNREACHABLE and TIER_UNPROFITABLE. */
+  /**
+   * SQL_VERSION_EXTENDED_SUPPORT and SQL_CONNECTIONS_MEMORY, and for each tier SLA_UNREACHABLE and
+   * TIER_UNPROFITABLE.
+   */
   public static List<Problem> of(Fleet fleet) {
     List<Problem> warnings = new ArrayList<>();
     if (fleet.sql().isInExtendedSupport()) {
       warnings.add(extendedSupport(fleet.sql().version()));
     }
+    connections(fleet.sql(), warnings);
     for (ServiceTier tier : ServiceTier.values()) {
       TierPromise promise = fleet.tier(tier).promise();
       if (promise.slaPercent() != null) {
@@ -41,6 +45,22 @@ public final class FleetWarnings {
         .field("sql.version", version)
         .rule("should be " + SqlSettings.DEFAULT_VERSION)
         .fix("move to " + SqlSettings.DEFAULT_VERSION);
+  }
+
+  private static void connections(SqlSettings sql, List<Problem> warnings) {
+    int connections = sql.maxConnections();
+    int memory = sql.sizing().memoryMb();
+    int good = Math.min(SqlSettings.MOST_CONNECTIONS, memory / SqlSettings.MB_A_CONNECTION);
+    if (connections > good) {
+      warnings.add(
+          Problem.of(
+                  ErrorCode.SQL_CONNECTIONS_MEMORY,
+                  "sql.flags.max_connections is %d, and %d MB of memory are good for %d, at %d MB each"
+                      .formatted(connections, memory, good, SqlSettings.MB_A_CONNECTION))
+              .field("sql.flags.max_connections", connections)
+              .rule("should be at most " + good)
+              .fix("lower it, or choose a machine type with more memory (sql.tier)"));
+    }
   }
 
   private static void sla(

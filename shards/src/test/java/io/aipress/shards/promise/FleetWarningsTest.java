@@ -84,6 +84,22 @@ class FleetWarningsTest {
         .containsExactly("SQL_VERSION_EXTENDED_SUPPORT sql.version MYSQL_8_0");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "db-custom-2-13312, 1109, false",
+    "db-custom-2-13312, 1110, true",
+    "db-perf-optimized-N-32, 4000, false",
+    "db-perf-optimized-N-32, 4001, true"
+  })
+  void moreConnectionsThanTheMemoryIsGoodFor(String tier, String connections, boolean warned) {
+    SqlSettings sql =
+        SqlSettings.of(new SqlSizing(tier, 100, 1000, true))
+            .withFlags(Map.of("max_connections", connections));
+    assertThat(FleetWarnings.of(fleet().sql(sql).build()))
+        .extracting(Problem::code)
+        .isEqualTo(warned ? List.of(ErrorCode.SQL_CONNECTIONS_MEMORY) : List.of());
+  }
+
   /** One instance of 1 vCPU and 0.5 GiB kept ready is $9.86 in the price sheet, 2 and 4 $39.42. */
   @Test
   void aSiteCostsWhatStandsThereDayAndNight() {
