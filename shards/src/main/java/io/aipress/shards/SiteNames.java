@@ -18,7 +18,8 @@ import java.util.HexFormat;
  * @param database MySQL database: at most 64 characters. It has hyphens, which SQL wants in
  *     backticks, and no underscores: in a GRANT those match any character, so that rights on one
  *     tenant's {@code wp_a_b} would reach another's {@code wp_acb}
- * @param databaseUser MySQL login: at most 32 characters, the same as the service account's
+ * @param databaseUser MySQL login: at most 32 characters, the same as the service account's; see
+ *     {@link #databaseUser(LoginSlot)} for the one that it has in turn with it
  * @param passwordSecret Secret Manager secret that holds the login's password: at most 255
  *     characters
  * @param cachePrefix prefix of every Redis key, with its separator
@@ -40,6 +41,7 @@ public record SiteNames(
   public static final int SERVICE_ACCOUNT_MAX = 30;
 
   private static final String PREFIX = "wp-";
+  private static final String SECOND_LOGIN = "_b";
   private static final int HASH_DIGITS = 8;
 
   /** The names of a tenant's site. */
@@ -54,6 +56,14 @@ public record SiteNames(
         PREFIX + id + "-db-password",
         id + ":",
         id + "/");
+  }
+
+  /**
+   * The MySQL user of a slot: {@link #databaseUser()}, or the same and {@code _b}, which no
+   * tenant's own name ends with.
+   */
+  public String databaseUser(LoginSlot slot) {
+    return slot == LoginSlot.A ? databaseUser : databaseUser + SECOND_LOGIN;
   }
 
   private static String account(String id) {

@@ -1,6 +1,7 @@
 package io.aipress.synthtests;
 
 import io.aipress.shards.Domain;
+import io.aipress.shards.LoginSlot;
 import io.aipress.shards.Region;
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.ShardId;
@@ -92,8 +93,8 @@ public final class Example {
   /** A snapshot of shards, tenants and moves; every copy has its login. */
   public static RegistrySnapshot of(List<Shard> shards, List<Tenant> tenants, List<Move> moves) {
     List<Login> logins = new ArrayList<>();
-    tenants.forEach(tenant -> logins.add(new Login(tenant.id(), tenant.shard(), 1)));
-    moves.forEach(move -> logins.add(new Login(move.tenant(), move.other(), 1)));
+    tenants.forEach(tenant -> logins.add(new Login(tenant.id(), tenant.shard(), LoginSlot.A, 1)));
+    moves.forEach(move -> logins.add(new Login(move.tenant(), move.other(), LoginSlot.A, 1)));
     return of(shards, tenants, moves, logins);
   }
 

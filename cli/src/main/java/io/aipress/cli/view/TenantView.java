@@ -2,6 +2,7 @@ package io.aipress.cli.view;
 
 import io.aipress.shards.Domain;
 import io.aipress.shards.Owner;
+import io.aipress.shards.SiteNames;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.fleet.TierLimits;
 import io.aipress.shards.registry.Login;
@@ -66,13 +67,20 @@ public final class TenantView {
   public static Map<String, Object> document(Login login) {
     return new Document()
         .shard("shard", login.shard())
+        .put("login", login.slot().text())
+        .put("user", SiteNames.of(login.tenant()).databaseUser(login.slot()))
         .put("passwordVersion", login.passwordVersion())
         .map();
   }
 
   /** A login in words. */
   public static String text(Login login) {
-    return "on shard %s, password version %d".formatted(login.shard(), login.passwordVersion());
+    return "%s on shard %s as %s, password version %d"
+        .formatted(
+            login.slot().text(),
+            login.shard(),
+            SiteNames.of(login.tenant()).databaseUser(login.slot()),
+            login.passwordVersion());
   }
 
   /** A move as keys; {@code leaves} says how the copy that is left over goes away. */

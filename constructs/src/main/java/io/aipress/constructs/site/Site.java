@@ -30,8 +30,7 @@ import java.util.TreeMap;
  * @param sizing instances, their CPU and memory
  * @param role what this copy of the site is there for; decides whether it serves, and whether its
  *     database may be dropped with it
- * @param passwordVersion the version of its secret that holds the password of its database login,
- *     from 1; {@link ShardSite#NO_LOGIN} while it has none, and then it has no service either
+ * @param login its database login; while it has none, it has no service either
  */
 public record Site(
     TenantId tenant,
@@ -40,22 +39,17 @@ public record Site(
     SiteImage image,
     ServiceSizing sizing,
     SiteRole role,
-    long passwordVersion) {
+    SiteLogin login) {
 
   /**
    * A site with at least one domain.
    *
-   * @throws AipressException CONFIG_INVALID without a domain or with a version below 0
+   * @throws AipressException CONFIG_INVALID without a domain
    */
   public Site {
     domains = List.copyOf(domains);
     new Checks(ErrorCode.CONFIG_INVALID)
         .that(!domains.isEmpty(), "domains", domains, "at least one host name")
-        .that(
-            passwordVersion >= ShardSite.NO_LOGIN,
-            "passwordVersion",
-            passwordVersion,
-            "a version of a secret, or 0 for none yet")
         .throwIfAny();
   }
 
@@ -69,7 +63,7 @@ public record Site(
         fleet.image(),
         fleet.tier(tenant.tier()).service(),
         copy.role(),
-        copy.passwordVersion());
+        SiteLogin.of(copy.login()));
   }
 
   /** Whether visitors may reach it. */
@@ -88,7 +82,7 @@ public record Site(
     map.put("concurrency", sizing.concurrency());
     map.put("cpu", sizing.cpu());
     map.put("database", names.database());
-    map.put("database_user", names.databaseUser());
+    map.put("database_user", names.databaseUser(login.slot()));
     map.put("domains", domains.stream().map(Domain::ascii).map(TerraformText::escape).toList());
     map.put("image", image.name());
     map.put("max_instances", sizing.maxInstances());
@@ -97,7 +91,7 @@ public record Site(
     // Nobody pays for instances that wait for visitors who cannot come.
     map.put("min_instances", serves() ? sizing.minInstances() : 0);
     map.put("password_secret", names.passwordSecret());
-    map.put("password_version", passwordVersion);
+    map.put("password_version", login.passwordVersion());
     map.put("port", image.port());
     map.put("role", role.text());
     map.put("service", names.service());

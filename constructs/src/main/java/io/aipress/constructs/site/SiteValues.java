@@ -4,7 +4,6 @@ import com.hashicorp.cdktf.ITerraformIterator;
 import com.hashicorp.cdktf.TerraformIterator;
 import com.hashicorp.cdktf.Token;
 import io.aipress.constructs.internal.References;
-import io.aipress.shards.registry.ShardSite;
 import io.aipress.shards.registry.SiteRole;
 import java.util.List;
 import java.util.Map;
@@ -78,20 +77,19 @@ final class SiteValues {
 
   /** Whether there may be sites with a login. */
   boolean mayBeReady() {
-    return literal == null
-        || !Long.valueOf(ShardSite.NO_LOGIN).equals(literal.get(PASSWORD_VERSION));
+    return literal == null || !Long.valueOf(SiteLogin.NONE).equals(literal.get(PASSWORD_VERSION));
   }
 
   /** What resources are repeated for that only sites with a login have; null for a single site. */
   @Nullable ITerraformIterator forEachReady() {
-    return filtered("site.%s > %d".formatted(PASSWORD_VERSION, ShardSite.NO_LOGIN));
+    return filtered("site.%s > %d".formatted(PASSWORD_VERSION, SiteLogin.NONE));
   }
 
   /** The same for those sites with a login that have a role; null for a single site. */
   @Nullable ITerraformIterator forEachReady(SiteRole role) {
     return filtered(
         "site.%s > %d && site.%s == \"%s\""
-            .formatted(PASSWORD_VERSION, ShardSite.NO_LOGIN, ROLE, role.text()));
+            .formatted(PASSWORD_VERSION, SiteLogin.NONE, ROLE, role.text()));
   }
 
   private @Nullable ITerraformIterator filtered(String condition) {

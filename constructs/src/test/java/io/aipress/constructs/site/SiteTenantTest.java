@@ -83,8 +83,7 @@ class SiteTenantTest {
   @Test
   void hasNoServiceBeforeItsLoginIsThere() {
     ShardSite copy =
-        new ShardSite(
-            TestFleet.tenant("acme", ServiceTier.GOLD), SiteRole.SERVING, ShardSite.NO_LOGIN);
+        new ShardSite(TestFleet.tenant("acme", ServiceTier.GOLD), SiteRole.SERVING, null);
     Synthesized written = synthesized(Sites.one(Site.of(copy, TestFleet.fleet())));
 
     List<String> expected = new ArrayList<>(ONE.addresses());
@@ -261,7 +260,7 @@ class SiteTenantTest {
             new SiteImage("europe-docker.pkg.dev/acme/sites/wordpress:1.2", 8080),
             acme.sizing(),
             acme.role(),
-            acme.passwordVersion());
+            acme.login());
     synthesized(Sites.one(own))
         .valueAt(RUN, "template.containers.0")
         .extracting("command")

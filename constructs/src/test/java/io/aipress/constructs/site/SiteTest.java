@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aipress.constructs.testing.TestFleet;
+import io.aipress.shards.LoginSlot;
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.fleet.ServiceSizing;
@@ -64,7 +65,7 @@ class SiteTest {
   }
 
   @Test
-  void failsWithoutADomainOrWithAVersionThatCannotBe() {
+  void failsWithoutADomain() {
     TenantId tenant = new TenantId("acme");
     ServiceSizing sizing = new ServiceSizing(1, 512, 8, 0, 3);
 
@@ -77,11 +78,35 @@ class SiteTest {
                     SiteImage.defaults(),
                     sizing,
                     SiteRole.SERVING,
-                    -1))
+                    SiteLogin.none()))
+        .hasMessage("CONFIG_INVALID: domains must be at least one host name, got \"[]\"");
+  }
+
+  @Test
+  void failsForALoginWhosePasswordCannotBe() {
+    assertThatThrownBy(() -> SiteLogin.of(-1))
         .hasMessage(
-            """
-            CONFIG_INVALID: domains must be at least one host name, got "[]"
-            CONFIG_INVALID: passwordVersion must be a version of a secret, or 0 for none yet, got -1""");
+            "CONFIG_INVALID: passwordVersion must be a version of a secret, or 0 for none yet, got"
+                + " -1");
+  }
+
+  @Test
+  void logsInAsItsOtherUserWhenThePasswordIsThatOnes() {
+    Map<String, Object> expected = new TreeMap<>(ACME.toMap());
+    expected.put("database_user", "wp-acme_b");
+    expected.put("password_version", 4L);
+
+    Site rotated =
+        new Site(
+            ACME.tenant(),
+            ACME.tier(),
+            ACME.domains(),
+            ACME.image(),
+            ACME.sizing(),
+            ACME.role(),
+            new SiteLogin(LoginSlot.B, 4));
+
+    assertThat(rotated.toMap()).isEqualTo(expected);
   }
 
   @Test

@@ -1,11 +1,13 @@
 package io.aipress.constructs.testing;
 
 import io.aipress.shards.Domain;
+import io.aipress.shards.LoginSlot;
 import io.aipress.shards.Region;
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.fleet.Fleet;
+import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.Shard;
 import io.aipress.shards.registry.ShardSite;
 import io.aipress.shards.registry.ShardState;
@@ -44,7 +46,8 @@ public final class TestFleet {
 
   /** The copy of a tenant with a login, in its first shard. */
   public static ShardSite site(String id, ServiceTier tier, SiteRole role) {
-    return new ShardSite(tenant(id, tier), role, 1);
+    return new ShardSite(
+        tenant(id, tier), role, new Login(new TenantId(id), new ShardId(1), LoginSlot.A, 1));
   }
 
   /** A tenant in its first shard. */

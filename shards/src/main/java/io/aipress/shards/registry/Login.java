@@ -1,5 +1,6 @@
 package io.aipress.shards.registry;
 
+import io.aipress.shards.LoginSlot;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
 import java.util.Comparator;
@@ -10,15 +11,17 @@ import java.util.Comparator;
  *
  * @param tenant whose it is
  * @param shard where the copy stands
+ * @param slot which of its two MySQL users services log in as
  * @param passwordVersion the version of the secret that services read, from 1; Secret Manager
  *     numbers them without end
  */
-public record Login(TenantId tenant, ShardId shard, long passwordVersion)
+public record Login(TenantId tenant, ShardId shard, LoginSlot slot, long passwordVersion)
     implements Comparable<Login> {
   private static final Comparator<Login> ORDER =
       Comparator.comparing(Login::tenant)
           .thenComparing(Login::shard)
-          .thenComparingLong(Login::passwordVersion);
+          .thenComparingLong(Login::passwordVersion)
+          .thenComparing(Login::slot);
 
   /** A login; versions of a secret begin at 1. */
   public Login {

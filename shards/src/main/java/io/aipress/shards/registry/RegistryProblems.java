@@ -330,15 +330,17 @@ public final class RegistryProblems {
                 .formatted(tenant.id()));
   }
 
-  /** A password older than the one that is confirmed. */
-  public static Problem olderPassword(Login present, Login login) {
+  /** A password that is no newer than the one that is confirmed. */
+  public static Problem noNewerPassword(Login present, Login login) {
     return Problem.of(
             ErrorCode.LOGIN_VERSION,
-            "version %d of the password of tenant \"%s\" on shard %s is confirmed already, %d is older"
+            "tenant \"%s\" has login %s with password version %d on shard %s: %s with version %d is not newer"
                 .formatted(
-                    present.passwordVersion(),
                     login.tenant(),
+                    present.slot().text(),
+                    present.passwordVersion(),
                     login.shard(),
+                    login.slot().text(),
                     login.passwordVersion()))
         .field("version", login.passwordVersion())
         .rule("the version of a password only grows")

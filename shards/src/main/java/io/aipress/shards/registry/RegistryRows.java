@@ -80,7 +80,7 @@ public interface RegistryRows {
       @Nullable String backup) {}
 
   /** A login as stored. */
-  record LoginRow(String tenant, long shard, long passwordVersion) {}
+  record LoginRow(String tenant, long shard, String slot, long passwordVersion) {}
 
   /** A reservation as stored. */
   record ReservationRow(String name, long shard, String tier, long seats) {}

@@ -83,7 +83,7 @@ public record RegistrySnapshot(
               (shard, role) ->
                   byShard
                       .computeIfAbsent(shard, id -> new ArrayList<>())
-                      .add(new ShardSite(tenant, role, passwordVersion(ready, shard))));
+                      .add(new ShardSite(tenant, role, on(ready, shard))));
     }
     return byShard;
   }
@@ -109,12 +109,7 @@ public record RegistrySnapshot(
     return roles;
   }
 
-  private static long passwordVersion(List<Login> logins, ShardId shard) {
-    for (Login login : logins) {
-      if (login.shard().equals(shard)) {
-        return login.passwordVersion();
-      }
-    }
-    return ShardSite.NO_LOGIN;
+  private static @Nullable Login on(List<Login> logins, ShardId shard) {
+    return logins.stream().filter(login -> login.shard().equals(shard)).findFirst().orElse(null);
   }
 }

@@ -103,11 +103,11 @@ class SitesInRolesTest {
   void addressesAreKeptForWhatServesOrMay(SiteRole role) {
     List<ShardSite> sites = new ArrayList<>();
     for (int i = 0; i < ROOM; i++) {
-      sites.add(new ShardSite(tenant("site-" + i), SiteRole.SERVING, 1));
+      sites.add(new ShardSite(tenant("site-" + i), SiteRole.SERVING, null));
     }
     FleetChecks.check(FLEET, List.of(SOURCE), Map.of(SOURCE.id(), sites));
 
-    sites.add(new ShardSite(ACME, role, 1));
+    sites.add(new ShardSite(ACME, role, null));
 
     if (role == SiteRole.RELEASED) {
       assertThatCode(() -> FleetChecks.check(FLEET, List.of(SOURCE), Map.of(SOURCE.id(), sites)))
@@ -124,8 +124,8 @@ class SitesInRolesTest {
   void copiesOfEveryRoleHaveNamesOfTheirOwn(SiteRole role) {
     List<ShardSite> sites =
         List.of(
-            new ShardSite(tenant("a"), SiteRole.SERVING, 1),
-            new ShardSite(tenant("a-ca978112"), role, 1));
+            new ShardSite(tenant("a"), SiteRole.SERVING, null),
+            new ShardSite(tenant("a-ca978112"), role, null));
 
     assertThatThrownBy(() -> FleetChecks.check(FLEET, List.of(SOURCE), Map.of(SOURCE.id(), sites)))
         .hasMessageContaining("SITE_ID_COLLISION");

@@ -46,8 +46,14 @@ class LoginCommandsTest {
     assertThat(cli.done("shards", "show", "1").at("/shard/withoutLogin").toString())
         .isEqualTo("[]");
     assertThat(cli.done("tenants", "show", "acme").path("logins").toString())
-        .isEqualTo("[{\"shard\":1,\"passwordVersion\":3}]");
+        .isEqualTo("[{\"shard\":1,\"login\":\"a\",\"user\":\"wp-acme\",\"passwordVersion\":3}]");
     assertThat(cli.done("registry", "verify").at("/rows/logins").asInt()).isOne();
+    confirm(4);
+    confirm(4);
+    assertThat(cli.values("acme", "database_user")).isEqualTo(Map.of(1, "wp-acme_b"));
+    confirm(5, "--login", "b");
+    confirm(6);
+    assertThat(cli.values("acme", "database_user")).isEqualTo(Map.of(1, "wp-acme"));
   }
 
   @Test
@@ -78,6 +84,8 @@ class LoginCommandsTest {
         """
         tenants confirm-login acme --secret-version 0 | ARGUMENT_INVALID | 2
         tenants confirm-login acme --secret-version 2 | LOGIN_VERSION | 1
+        tenants confirm-login acme --secret-version 3 --login b | LOGIN_VERSION | 1
+        tenants confirm-login acme --secret-version 4 --login c | ARGUMENT_INVALID | 2
         tenants confirm-login acme --secret-version 4 --shard 2 | LOGIN_PLACE | 1
         tenants confirm-login acme --secret-version 4 --epoch 7 | EPOCH_STALE | 1
         tenants confirm-login globex --secret-version 1 | TENANT_UNKNOWN | 1

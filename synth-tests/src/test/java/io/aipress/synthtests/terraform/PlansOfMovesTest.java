@@ -2,6 +2,7 @@ package io.aipress.synthtests.terraform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aipress.shards.LoginSlot;
 import io.aipress.shards.Region;
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.ShardId;
@@ -54,8 +55,14 @@ class PlansOfMovesTest {
 
   private static final String KEPT_INSTANCES =
       "update " + SERVICE + " template.0.scaling.0.min_instance_count";
+
+  /** The user is another one too, for a password goes to the other of the two. */
   private static final String PASSWORD =
-      "update " + SERVICE + " template.0.containers.0.env.value_source.0.secret_key_ref.0.version";
+      "update "
+          + SERVICE
+          + " template.0.containers.0.env.value,"
+          + " template.0.containers.0.env.value_source.0.secret_key_ref.0.version";
+
   private static final String RELEASED = "update " + DATABASE + " deletion_policy";
 
   private static final List<String> NOTHING = List.of();
@@ -335,7 +342,8 @@ class PlansOfMovesTest {
       }
       long version = standing.apply(step).passwordVersion();
       if (version > 0) {
-        logins.add(new Login(tenant.id(), HERE.id(), version));
+        logins.add(
+            new Login(tenant.id(), HERE.id(), version == 1 ? LoginSlot.A : LoginSlot.B, version));
       }
     }
     new FleetSynthesizer(Example.fleet())

@@ -15,7 +15,6 @@ import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.Reservation;
 import io.aipress.shards.registry.ShardLoad;
-import io.aipress.shards.registry.ShardSite;
 import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.shards.registry.TenantState;
@@ -58,7 +57,7 @@ final class ShowShard extends FleetCommand {
         snapshot.reservations().stream().filter(kept -> kept.shard().equals(id)).toList();
     List<String> withoutLogin =
         snapshot.sitesByShard().getOrDefault(id, List.of()).stream()
-            .filter(copy -> copy.passwordVersion() == ShardSite.NO_LOGIN)
+            .filter(copy -> copy.login() == null)
             .map(copy -> copy.tenant().id().value())
             .toList();
     List<Leftover> leftovers =

@@ -6,6 +6,8 @@ import io.aipress.cli.command.base.Steps;
 import io.aipress.cli.console.Console;
 import io.aipress.cli.guide.LoginGuide;
 import io.aipress.cli.guide.NextSteps;
+import io.aipress.cli.view.TenantView;
+import io.aipress.shards.LoginSlot;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.Checks;
@@ -40,6 +42,13 @@ final class ConfirmLogin extends FleetCommand {
   private long version;
 
   @Option(
+      names = "--login",
+      paramLabel = "a|b",
+      description =
+          "which of its two users has that password; default: a for the first, then in turn")
+  private @Nullable String slot;
+
+  @Option(
       names = "--shard",
       paramLabel = "N",
       description = "where the copy stands; default: its only shard")
@@ -60,18 +69,29 @@ final class ConfirmLogin extends FleetCommand {
     Login login;
     try (TenantRegistry registry = global.openExisting(fleet)) {
       ShardId where = CopyPlace.of(registry, tenant, shard);
-      login = registry.confirmLogin(new Login(tenant, where, version), epoch);
+      LoginSlot named = slot == null ? null : LoginSlot.of(slot);
+      login =
+          registry.confirmLogin(
+              new Login(
+                  tenant, where, named == null ? inTurn(registry, tenant, where) : named, version),
+              epoch);
     }
     NextSteps next = LoginGuide.confirmed(login);
-    console.line(
-        "%s has its login on shard %s, with password version %d",
-        tenant, login.shard(), login.passwordVersion());
+    console.line("%s has login %s", tenant, TenantView.text(login));
     Steps.print(console, next);
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("tenant", tenant.value());
-    document.put("shard", login.shard().number());
-    document.put("passwordVersion", login.passwordVersion());
+    document.putAll(TenantView.document(login));
     document.put("next", next.commands());
     console.document(document);
+  }
+
+  /** The slot of a password: the same for the version that is there, the other for another one. */
+  private LoginSlot inTurn(TenantRegistry registry, TenantId tenant, ShardId where) {
+    return registry.logins(tenant).stream()
+        .filter(login -> login.shard().equals(where))
+        .findFirst()
+        .map(login -> login.passwordVersion() == version ? login.slot() : login.slot().other())
+        .orElse(LoginSlot.A);
   }
 }

@@ -29,8 +29,8 @@ final class Logins {
     if (present.equals(Optional.of(login))) {
       return login;
     }
-    if (present.isPresent() && present.get().passwordVersion() > login.passwordVersion()) {
-      throw new AipressException(RegistryProblems.olderPassword(present.get(), login));
+    if (present.isPresent() && present.get().passwordVersion() >= login.passwordVersion()) {
+      throw new AipressException(RegistryProblems.noNewerPassword(present.get(), login));
     }
     changes.put(login);
     changes.tell(
@@ -39,7 +39,7 @@ final class Logins {
         login.shard(),
         login.shard(),
         tenant.epoch(),
-        "password version " + login.passwordVersion());
+        "login %s, password version %d".formatted(login.slot().text(), login.passwordVersion()));
     return login;
   }
 

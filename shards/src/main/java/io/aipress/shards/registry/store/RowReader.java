@@ -1,6 +1,7 @@
 package io.aipress.shards.registry.store;
 
 import io.aipress.shards.Domain;
+import io.aipress.shards.LoginSlot;
 import io.aipress.shards.Owner;
 import io.aipress.shards.Region;
 import io.aipress.shards.ServiceTier;
@@ -134,7 +135,12 @@ public final class RowReader {
   public Login login(RegistryRows.LoginRow row) {
     return valid(
         "login of " + row.tenant(),
-        () -> new Login(new TenantId(row.tenant()), number(row.shard()), row.passwordVersion()));
+        () ->
+            new Login(
+                new TenantId(row.tenant()),
+                number(row.shard()),
+                one(LoginSlot.values(), LoginSlot::text, row.slot()),
+                row.passwordVersion()));
   }
 
   /** The reservation of a row. */

@@ -9,6 +9,7 @@ import static io.aipress.shards.registry.testing.Wishes.pinned;
 import static io.aipress.shards.registry.testing.Wishes.request;
 import static io.aipress.shards.registry.testing.Wishes.sized;
 
+import io.aipress.shards.LoginSlot;
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
@@ -96,7 +97,7 @@ final class Everything {
 
   private static Login login(TenantRegistry registry, String tenant, long version) {
     TenantId id = new TenantId(tenant);
-    return new Login(id, registry.find(id).orElseThrow().shard(), version);
+    return new Login(id, registry.find(id).orElseThrow().shard(), LoginSlot.A, version);
   }
 
   private static void move(
@@ -108,7 +109,7 @@ final class Everything {
     registry.startMoves(List.of(new MoveRequest(id, epoch, target)), ROOMY);
     epoch++;
     if (!registry.logins(id).isEmpty()) {
-      registry.confirmLogin(new Login(id, target, 1), epoch);
+      registry.confirmLogin(new Login(id, target, LoginSlot.B, 1), epoch);
     }
     if (phase == MovePhase.ROLLED_BACK) {
       registry.rollBack(id, epoch);

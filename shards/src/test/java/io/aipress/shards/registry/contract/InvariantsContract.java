@@ -11,6 +11,7 @@ import static io.aipress.shards.registry.testing.Wishes.ofTier;
 import static io.aipress.shards.registry.testing.Wishes.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aipress.shards.LoginSlot;
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.errors.ErrorCode;
@@ -236,7 +237,7 @@ interface InvariantsContract extends UnderTest {
             () -> janes.add(request("a", US), ROOMY, null),
             () -> janes.setPinned(id("a"), true),
             () -> janes.setPinned(id("a"), false),
-            () -> janes.confirmLogin(new Login(id("a"), new ShardId(1), 3), null),
+            () -> janes.confirmLogin(new Login(id("a"), new ShardId(1), LoginSlot.A, 3), null),
             () -> janes.startMoves(List.of(toMove("a", 2)), ROOMY),
             () -> janes.rollBack(id("a"), tenant("a").epoch()),
             () -> janes.confirmRemoved(id("a")),

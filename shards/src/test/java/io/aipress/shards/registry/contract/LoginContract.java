@@ -6,6 +6,7 @@ import static io.aipress.shards.registry.testing.Wishes.US;
 import static io.aipress.shards.registry.testing.Wishes.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aipress.shards.LoginSlot;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.registry.EventKind;
@@ -16,13 +17,14 @@ import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.SiteRole;
 import io.aipress.shards.registry.Tenant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The logins of copies: confirmed, renewed, needed by a switch, gone with their copy. */
 interface LoginContract extends UnderTest {
   /** A tenant's login on a shard. */
   default Login login(String tenant, int shard, long version) {
-    return new Login(id(tenant), new ShardId(shard), version);
+    return new Login(id(tenant), new ShardId(shard), LoginSlot.A, version);
   }
 
   /** Confirms a login at whichever epoch. */
@@ -40,8 +42,12 @@ interface LoginContract extends UnderTest {
                         copy ->
                             "%s %s %d"
                                 .formatted(
-                                    shard.getKey(), copy.role().text(), copy.passwordVersion())))
+                                    shard.getKey(), copy.role().text(), version(copy.login()))))
         .toList();
+  }
+
+  private static long version(@Nullable Login login) {
+    return login == null ? 0 : login.passwordVersion();
   }
 
   @Test
@@ -51,14 +57,15 @@ interface LoginContract extends UnderTest {
     assertThat(registry().logins(id("a"))).isEmpty();
     assertThat(confirm("a", 1, 3)).isEqualTo(login("a", 1, 3));
     assertThat(copies()).containsExactly("0001 serving 3");
-    confirm("a", 1, 12);
-    assertThat(registry().logins(id("a"))).containsExactly(login("a", 1, 12));
-    assertThat(registry().snapshot().logins()).containsExactly(login("a", 1, 12));
+    Login next = new Login(id("a"), new ShardId(1), LoginSlot.B, 12);
+    registry().confirmLogin(next, null);
+    assertThat(registry().logins(id("a"))).containsExactly(next);
+    assertThat(registry().snapshot().logins()).containsExactly(next);
     assertThat(tenant("a")).as("its assignment is as it was").isEqualTo(a);
     assertThat(history())
         .filteredOn(event -> event.kind() == EventKind.LOGIN_CONFIRMED)
         .extracting(RegistryEvent::detail)
-        .containsExactly("password version 3", "password version 12");
+        .containsExactly("login a, password version 3", "login b, password version 12");
   }
 
   @Test
@@ -69,6 +76,10 @@ interface LoginContract extends UnderTest {
     int events = history().size();
     assertThat(registry().confirmLogin(login("a", 1, 3), epoch)).isEqualTo(login("a", 1, 3));
     assertThat(codes(() -> confirm("a", 1, 2))).containsExactly(ErrorCode.LOGIN_VERSION);
+    Login other = new Login(id("a"), new ShardId(1), LoginSlot.B, 3);
+    assertThat(codes(() -> registry().confirmLogin(other, null)))
+        .as("one password has one user")
+        .containsExactly(ErrorCode.LOGIN_VERSION);
     assertThat(registry().snapshot()).isEqualTo(before);
     assertThat(history()).hasSize(events);
   }

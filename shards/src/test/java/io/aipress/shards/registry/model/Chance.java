@@ -6,6 +6,7 @@ import static io.aipress.shards.registry.testing.Wishes.US;
 import static io.aipress.shards.registry.testing.Wishes.apart;
 
 import io.aipress.shards.Domain;
+import io.aipress.shards.LoginSlot;
 import io.aipress.shards.Owner;
 import io.aipress.shards.Region;
 import io.aipress.shards.ServiceTier;
@@ -91,7 +92,9 @@ final class Chance {
     model.other(id).ifPresent(places::add);
     ShardId where = places.isEmpty() || oneIn(10) ? shard(model) : one(places);
     long version = Math.max(1, Keys.version(model, id, where) + random.nextInt(4) - 1);
-    return Keys.confirm(new Login(id, where, version), oneIn(2) ? epoch(model, id) : null);
+    return Keys.confirm(
+        new Login(id, where, oneIn(2) ? LoginSlot.A : LoginSlot.B, version),
+        oneIn(2) ? epoch(model, id) : null);
   }
 
   private boolean oneIn(int many) {

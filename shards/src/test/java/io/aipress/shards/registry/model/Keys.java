@@ -29,7 +29,8 @@ final class Keys {
                   tenant.isPresent() && !stands(model, tenant.get(), login.shard()),
                   ErrorCode.LOGIN_PLACE)
               .when(
-                  version(model, id, login.shard()) > login.passwordVersion(),
+                  version(model, id, login.shard()) >= login.passwordVersion()
+                      && !model.logins.contains(login),
                   ErrorCode.LOGIN_VERSION);
         },
         registry -> registry.confirmLogin(login, epoch),

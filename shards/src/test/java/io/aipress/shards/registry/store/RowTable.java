@@ -56,7 +56,7 @@ final class RowTable implements RegistryRows {
   }
 
   void login(String tenant, long shard, long passwordVersion) {
-    login(new LoginRow(tenant, shard, passwordVersion));
+    login(new LoginRow(tenant, shard, "a", passwordVersion));
   }
 
   void reservation(String name, UnaryOperator<Damage> damage) {

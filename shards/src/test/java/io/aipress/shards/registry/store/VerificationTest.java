@@ -16,6 +16,7 @@ import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.registry.Author;
 import io.aipress.shards.registry.MoveRequest;
+import io.aipress.shards.registry.RegistryRows;
 import io.aipress.shards.registry.Reservation;
 import io.aipress.shards.registry.ShardState;
 import io.aipress.shards.registry.TenantRegistry;
@@ -323,6 +324,9 @@ class VerificationTest {
     finds("login of nobody", Broken.LOGIN);
     fill();
     rows.login("plain", 1, 0);
+    finds("login of plain", Broken.READABLE);
+    fill();
+    rows.login(new RegistryRows.LoginRow("plain", 1, "c", 1));
     finds("login of plain", Broken.READABLE);
     fill();
     rows.login("moves", 1, 1);

@@ -90,7 +90,11 @@ final class MemoryRows {
   }
 
   static LoginRow row(Login login) {
-    return new LoginRow(login.tenant().value(), login.shard().number(), login.passwordVersion());
+    return new LoginRow(
+        login.tenant().value(),
+        login.shard().number(),
+        login.slot().text(),
+        login.passwordVersion());
   }
 
   static ReservationRow row(Reservation kept) {

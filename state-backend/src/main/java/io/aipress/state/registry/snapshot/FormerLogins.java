@@ -1,5 +1,6 @@
 package io.aipress.state.registry.snapshot;
 
+import io.aipress.shards.LoginSlot;
 import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.RegistrySnapshot;
@@ -20,12 +21,12 @@ final class FormerLogins {
     List<Login> logins = new ArrayList<>();
     for (Tenant tenant : rows.tenants()) {
       if (tenant.state() != TenantState.REMOVED) {
-        logins.add(new Login(tenant.id(), tenant.shard(), 1));
+        logins.add(new Login(tenant.id(), tenant.shard(), LoginSlot.A, 1));
       }
     }
     for (Move move : rows.moves()) {
       if (move.withdrawal() == null && move.phase().isSwitched()) {
-        logins.add(new Login(move.tenant(), move.source(), 1));
+        logins.add(new Login(move.tenant(), move.source(), LoginSlot.A, 1));
       }
     }
     return new RegistrySnapshot(

@@ -69,6 +69,7 @@ final class RowJson {
     json.writeStartObject();
     json.writeStringField(RowKind.LOGIN.text(), row.tenant());
     json.writeNumberField("shard", row.shard());
+    json.writeStringField("slot", row.slot());
     json.writeNumberField("passwordVersion", row.passwordVersion());
     end();
   }

@@ -111,7 +111,10 @@ final class RowLine {
 
   private static LoginRow login(JsonLine line) throws IOException {
     return new LoginRow(
-        line.text(RowKind.LOGIN.text()), line.number("shard"), line.number("passwordVersion"));
+        line.text(RowKind.LOGIN.text()),
+        line.number("shard"),
+        line.text("slot"),
+        line.number("passwordVersion"));
   }
 
   private static ReservationRow reservation(JsonLine line) throws IOException {

@@ -35,7 +35,10 @@ final class StoredRows {
             login ->
                 rows.login(
                     new LoginRow(
-                        login.tenant().value(), login.shard().number(), login.passwordVersion())));
+                        login.tenant().value(),
+                        login.shard().number(),
+                        login.slot().text(),
+                        login.passwordVersion())));
     snapshot
         .reservations()
         .forEach(

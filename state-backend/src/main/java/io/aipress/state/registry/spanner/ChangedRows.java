@@ -140,7 +140,11 @@ final class ChangedRows {
   private void login(Login login) {
     rows.add(
         RowChange.put(
-            Table.LOGINS, login.tenant().value(), number(login.shard()), login.passwordVersion()));
+            Table.LOGINS,
+            login.tenant().value(),
+            number(login.shard()),
+            login.slot().text(),
+            login.passwordVersion()));
   }
 
   private void others(Changes changes) {

@@ -19,7 +19,7 @@ final class FormerLogins {
   static final int SINCE = 2;
 
   /**
-   * Tenants in a commit. A row of logins is 3 values and an entry of an index, and a commit takes
+   * Tenants in a commit. A row of logins is 4 values and an entry of an index, and a commit takes
    * 80,000 mutations (cloud.google.com/spanner/quotas, read 2026-11-23).
    */
   static final int PIECE = 5_000;
@@ -27,11 +27,11 @@ final class FormerLogins {
   /** What is written of every piece of the tenants. */
   static final List<String> STATEMENTS =
       List.of(
-          "INSERT OR IGNORE INTO logins (tenant, shard, password_version)"
-              + " SELECT tenant, shard, 1 FROM tenants"
+          "INSERT OR IGNORE INTO logins (tenant, shard, slot, password_version)"
+              + " SELECT tenant, shard, 'a', 1 FROM tenants"
               + " WHERE state != 'removed' AND tenant > @after AND tenant <= @last",
-          "INSERT OR IGNORE INTO logins (tenant, shard, password_version)"
-              + " SELECT tenant, source, 1 FROM moves"
+          "INSERT OR IGNORE INTO logins (tenant, shard, slot, password_version)"
+              + " SELECT tenant, source, 'a', 1 FROM moves"
               + " WHERE phase IN ('switch', 'observe') AND tenant > @after AND tenant <= @last");
 
   private static final String LAST_OF_PIECE =

@@ -147,7 +147,10 @@ final class SpannerRows {
 
   static RegistryRows.LoginRow login(StructReader row) {
     return new RegistryRows.LoginRow(
-        row.getString("tenant"), row.getLong("shard"), row.getLong("password_version"));
+        row.getString("tenant"),
+        row.getLong("shard"),
+        row.getString("slot"),
+        row.getLong("password_version"));
   }
 
   static RegistryRows.ReservationRow reservation(StructReader row) {

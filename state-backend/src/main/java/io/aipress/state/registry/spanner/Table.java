@@ -51,7 +51,11 @@ enum Table {
       List.of("tenant", "source", "target", "phase", "withdrawal", "backup"),
       List.of(List.of("source"), List.of("target"), List.of("source"), List.of("target"))),
   LOGINS(
-      "logins", 2, null, List.of("tenant", "shard", "password_version"), List.of(List.of("shard"))),
+      "logins",
+      2,
+      null,
+      List.of("tenant", "shard", "slot", "password_version"),
+      List.of(List.of("shard"))),
   RESERVATIONS(
       "reservations",
       1,

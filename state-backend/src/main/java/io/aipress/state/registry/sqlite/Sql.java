@@ -75,8 +75,8 @@ enum Sql {
           + " withdrawal = excluded.withdrawal, backup = excluded.backup"),
   DELETE_MOVE("DELETE FROM moves WHERE tenant = ?"),
   PUT_LOGIN(
-      "INSERT INTO logins (tenant, shard, password_version) VALUES (?, ?, ?)"
-          + " ON CONFLICT (tenant, shard) DO UPDATE SET"
+      "INSERT INTO logins (tenant, shard, slot, password_version) VALUES (?, ?, ?, ?)"
+          + " ON CONFLICT (tenant, shard) DO UPDATE SET slot = excluded.slot,"
           + " password_version = excluded.password_version"),
   DELETE_LOGIN("DELETE FROM logins WHERE tenant = ? AND shard = ?"),
   PUT_RESERVATION(
@@ -123,7 +123,7 @@ enum Sql {
         "SELECT id, tier, region, shard, state, epoch, pinned, owner, data_bytes, withdrawal,"
             + " backup";
     static final String MOVE = "SELECT tenant, source, target, phase, withdrawal, backup";
-    static final String LOGIN = "SELECT tenant, shard, password_version";
+    static final String LOGIN = "SELECT tenant, shard, slot, password_version";
     static final String RESERVATION = "SELECT name, shard, tier, seats";
     static final String EVENT =
         "SELECT at, operation, position, actor, reason, kind, tenant, from_shard, to_shard, epoch,"

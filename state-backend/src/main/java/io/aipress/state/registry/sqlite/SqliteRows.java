@@ -142,7 +142,7 @@ final class SqliteRows {
   }
 
   static LoginRow login(SqliteCursor row) throws SQLException {
-    return new LoginRow(row.text(), row.number(), row.number());
+    return new LoginRow(row.text(), row.number(), row.text(), row.number());
   }
 
   static ReservationRow reservation(SqliteCursor row) throws SQLException {

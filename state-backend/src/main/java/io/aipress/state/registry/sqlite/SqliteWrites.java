@@ -144,6 +144,7 @@ final class SqliteWrites {
         (row, login) -> {
           row.put(login.tenant().value());
           row.put(login.shard().number());
+          row.put(login.slot().text());
           row.put(login.passwordVersion());
         });
     each(

@@ -1,6 +1,7 @@
 package io.aipress.state.registry.snapshot;
 
 import io.aipress.shards.Domain;
+import io.aipress.shards.LoginSlot;
 import io.aipress.shards.Owner;
 import io.aipress.shards.Region;
 import io.aipress.shards.ServiceTier;
@@ -63,8 +64,8 @@ final class Sample {
       {"tenant":"zoo","tier":"bronze","domains":["zoo.example"],"region":"europe-west1","shard":1,\
       "state":"active","epoch":1,"pinned":false}
       {"move":"big","source":1,"target":2,"phase":"switch"}
-      {"login":"big","shard":1,"passwordVersion":3}
-      {"login":"big","shard":2,"passwordVersion":1}
+      {"login":"big","shard":1,"slot":"b","passwordVersion":3}
+      {"login":"big","shard":2,"slot":"a","passwordVersion":1}
       {"reservation":"spring","shard":1,"tier":"gold","seats":1}
       {"leftover":"old","shard":1}
       {"leftover":"acme","shard":2}
@@ -114,7 +115,7 @@ final class Sample {
                 2,
                 new TenantDetails(null, null, Withdrawal.of("gs://b/\"o\\\"#1")))),
         List.of(new Move(big, shard(1), shard(2), MovePhase.SWITCH, null)),
-        List.of(new Login(big, shard(2), 1), new Login(big, shard(1), 3)),
+        List.of(new Login(big, shard(2), LoginSlot.A, 1), new Login(big, shard(1), LoginSlot.B, 3)),
         List.of(new Reservation("spring", shard(1), ServiceTier.GOLD, 1)),
         List.of(
             new Leftover(shard(2), new TenantId("acme")),

@@ -146,6 +146,7 @@ class SnapshotDamageTest {
         "7 | \"move\":\"big\" | \"move\":\"bag\" | move",
         "7 | \"phase\":\"switch\" | \"phase\":\"complete\" | move",
         "8 | \"login\":\"big\" | \"login\":\"bag\" | login",
+        "8 | \"slot\":\"b\" | \"slot\":\"c\" | login",
         "8 | \"passwordVersion\":3 | \"passwordVersion\":0 | login",
         "10 | \"seats\":1 | \"seats\":0 | seats",
         "13 | \"epoch\":7 | \"epoch\":7,\"more\":{} | more",

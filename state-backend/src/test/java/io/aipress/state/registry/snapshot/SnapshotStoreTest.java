@@ -5,6 +5,7 @@ import static io.aipress.shards.Refusals.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aipress.shards.Domain;
+import io.aipress.shards.LoginSlot;
 import io.aipress.shards.Owner;
 import io.aipress.shards.Region;
 import io.aipress.shards.TenantId;
@@ -67,10 +68,10 @@ class SnapshotStoreTest {
     RegistrySnapshot old = SnapshotStore.open(file, Sample.FLEET).read(view -> view.snapshot());
     assertThat(old.logins())
         .containsExactly(
-            new Login(new TenantId("acme"), Sample.shard(1), 1),
-            new Login(new TenantId("big"), Sample.shard(1), 1),
-            new Login(new TenantId("big"), Sample.shard(2), 1),
-            new Login(new TenantId("zoo"), Sample.shard(1), 1));
+            new Login(new TenantId("acme"), Sample.shard(1), LoginSlot.A, 1),
+            new Login(new TenantId("big"), Sample.shard(1), LoginSlot.A, 1),
+            new Login(new TenantId("big"), Sample.shard(2), LoginSlot.A, 1),
+            new Login(new TenantId("zoo"), Sample.shard(1), LoginSlot.A, 1));
     assertThat(old.tenants()).isEqualTo(Sample.registry().tenants());
   }
 

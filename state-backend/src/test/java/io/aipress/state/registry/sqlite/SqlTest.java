@@ -4,6 +4,7 @@ import static io.aipress.state.registry.sqlite.TestRegistry.RULES;
 import static io.aipress.state.registry.sqlite.TestRegistry.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aipress.shards.LoginSlot;
 import io.aipress.shards.Owner;
 import io.aipress.shards.Region;
 import io.aipress.shards.ServiceTier;
@@ -102,7 +103,7 @@ class SqlTest {
     registry.add(owned, apart, "kept");
     registry.importTenants(List.of(request("a")), RULES, false, Progress.NONE);
     registry.release("kept");
-    registry.confirmLogin(new Login(owned.id(), new ShardId(1), 1), null);
+    registry.confirmLogin(new Login(owned.id(), new ShardId(1), LoginSlot.A, 1), null);
     registry.startMoves(List.of(new MoveRequest(owned.id(), 1, new ShardId(2))), apart);
     registry.rollBack(owned.id(), 2);
     registry.confirmRemoved(owned.id());

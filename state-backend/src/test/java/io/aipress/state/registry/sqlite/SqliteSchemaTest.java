@@ -4,6 +4,7 @@ import static io.aipress.state.registry.sqlite.TestRegistry.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aipress.shards.LoginSlot;
 import io.aipress.shards.Refusals;
 import io.aipress.shards.Region;
 import io.aipress.shards.ServiceTier;
@@ -54,7 +55,7 @@ class SqliteSchemaTest {
       registry.confirmRemoved(gone);
       registry.startMoves(
           List.of(new MoveRequest(new TenantId("t0"), 1, new ShardId(2))), TestRegistry.RULES);
-      registry.confirmLogin(new Login(new TenantId("t0"), new ShardId(1), 7), null);
+      registry.confirmLogin(new Login(new TenantId("t0"), new ShardId(1), LoginSlot.B, 7), null);
       registry.reserve(
           new Reservation("campaign", new ShardId(1), ServiceTier.GOLD, 2), TestRegistry.RULES);
     }
@@ -125,9 +126,10 @@ class SqliteSchemaTest {
         "INSERT INTO moves VALUES ('t1', 1, 2, 'complete', 'release', NULL)",
         "UPDATE moves SET target = 1 WHERE tenant = 't0'",
         "UPDATE moves SET backup = 'gs://b/o' WHERE tenant = 't0'",
-        "INSERT INTO logins VALUES ('nobody', 1, 1)",
-        "INSERT INTO logins VALUES ('t1', 9, 1)",
-        "INSERT INTO logins VALUES ('t1', 1, 0)",
+        "INSERT INTO logins VALUES ('nobody', 1, 'a', 1)",
+        "INSERT INTO logins VALUES ('t1', 9, 'a', 1)",
+        "INSERT INTO logins VALUES ('t1', 1, 'a', 0)",
+        "INSERT INTO logins VALUES ('t1', 1, 'c', 1)",
         "UPDATE logins SET password_version = 6 WHERE tenant = 't0'",
         "INSERT INTO reservations VALUES ('r', 9, 'gold', 1)",
         "INSERT INTO reservations VALUES ('r', 1, 'iron', 1)",
