@@ -7,6 +7,7 @@ import io.aipress.constructs.cache.ObjectCacheConfig;
 import io.aipress.constructs.cron.SiteCron;
 import io.aipress.constructs.cron.SiteCronConfig;
 import io.aipress.constructs.encryption.KmsKey;
+import io.aipress.constructs.identity.PlatformAccount;
 import io.aipress.constructs.media.MediaBucket;
 import io.aipress.constructs.media.MediaBucketConfig;
 import io.aipress.constructs.network.NetworkTags;
@@ -69,6 +70,7 @@ public final class Shard extends Construct {
   private final @Nullable ConnectionPool pool;
   private final MediaBucket media;
   private final BackupVault vault;
+  private final PlatformAccount backup;
   private final SiteEnvironment siteEnvironment;
 
   /** A shard in the provider's project. */
@@ -116,6 +118,8 @@ public final class Shard extends Construct {
             BackupVaultConfig.of(facts.vaultBucket(), facts.vaultLocation())
                 .withKmsKey(KmsKey.of(shared.encryption().keyIn(facts.vaultKeyLocation())))
                 .withOptions(afterApi));
+
+    backup = ShardExports.create(this, sql, vault, afterApi);
 
     new SiteCron(
         this,
@@ -218,5 +222,10 @@ public final class Shard extends Construct {
   /** The bucket of backups. */
   public BackupVault vault() {
     return vault;
+  }
+
+  /** Who may export databases, see {@link #vault()}. */
+  public PlatformAccount backup() {
+    return backup;
   }
 }

@@ -123,6 +123,14 @@ public final class SharedSqlInstance extends Construct {
     return References.attribute(address, "", "name");
   }
 
+  /**
+   * The account by which Cloud SQL itself reads and writes files of the instance in Cloud Storage,
+   * as a reference.
+   */
+  public String serviceAccount() {
+    return References.attribute(address, "", "service_account_email_address");
+  }
+
   /** The address that sites connect to, as a reference; port 3306. */
   public String privateIp() {
     return References.attribute(address, "", "private_ip_address");

@@ -69,7 +69,9 @@ class ShardTest {
             "google_compute_router_nat.machines",
             "google_compute_subnetwork.machines",
             "google_compute_subnetwork.network",
+            "google_project_iam_custom_role.backup",
             "google_project_iam_custom_role.cron",
+            "google_project_iam_member.backup_own_role",
             "google_project_iam_member.cron",
             "google_project_iam_member.pool_account_role",
             "google_project_service.api",
@@ -78,6 +80,7 @@ class ShardTest {
             "google_secret_manager_secret.site_db_password",
             "google_secret_manager_secret_iam_member.pool_users_reader",
             "google_secret_manager_secret_iam_member.site_db_password_reader",
+            "google_service_account.backup",
             "google_service_account.cron",
             "google_service_account.pool_account",
             "google_service_account.site",
@@ -87,6 +90,7 @@ class ShardTest {
             "google_storage_bucket.media",
             "google_storage_bucket.vault",
             "google_storage_bucket_iam_member.site_media",
+            "google_storage_bucket_iam_member.vault_exports",
             "google_workflows_workflow.cron");
   }
 
@@ -196,6 +200,20 @@ class ShardTest {
     WRITTEN
         .at("google_compute_region_instance_group_manager.pool")
         .containsEntry("depends_on", List.of(API, "google_compute_router_nat.machines"));
+  }
+
+  @Test
+  void letsAnAccountExportDatabasesAndDoNothingElseWithThem() {
+    WRITTEN
+        .at("google_project_iam_custom_role.backup")
+        .containsEntry(
+            "permissions", List.of("cloudsql.instances.export", "cloudsql.instances.get"));
+    WRITTEN
+        .at("google_storage_bucket_iam_member.vault_exports")
+        .containsEntry("bucket", "${google_storage_bucket.vault.name}")
+        .containsEntry(
+            "member",
+            "serviceAccount:${google_sql_database_instance.sql.service_account_email_address}");
   }
 
   @Test
@@ -334,7 +352,7 @@ class ShardTest {
               }
             });
 
-    assertThat(written.addresses()).hasSize(72).doesNotHaveDuplicates();
+    assertThat(written.addresses()).hasSize(80).doesNotHaveDuplicates();
     assertThat(written.json())
         .contains("shard-0017-g1", "shard-0018-g1")
         .doesNotContain("${local.");

@@ -6,6 +6,8 @@ import io.aipress.shards.Region;
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.fleet.Fleet;
+import io.aipress.shards.fleet.PoolSettings;
+import io.aipress.shards.fleet.ShardLimits;
 import io.aipress.shards.fleet.SiteImage;
 import io.aipress.shards.registry.Progress;
 import io.aipress.shards.registry.Shard;
@@ -97,6 +99,54 @@ class PlansOfChangesTest {
                         "update google_cloud_run_v2_service.site[\"%s\"]".formatted(id)
                             + " template.0.containers.0.image")
                 .toList());
+  }
+
+  @Test
+  void moreInstancesGrowTheSubnetWhereItStands() throws IOException {
+    assertThat(plan("grown", withInstances(4_000), TENANTS.stream()))
+        .extracting(PlannedChange::toString)
+        .containsExactly(
+            "update google_compute_firewall.pool_firewall_clients source_ranges.0",
+            "update google_compute_subnetwork.network ip_cidr_range");
+  }
+
+  @Test
+  void fewerInstancesNeverReplaceTheSubnetUnderItsSites(@TempDir Path large) throws IOException {
+    StackOnPaper grown =
+        StackOnPaper.of(large, synthesized("large", withInstances(4_000), Stream.of()));
+    grown.apply();
+
+    assertThat(grown.with(synthesized("small", Example.fleet(), Stream.of())).refusal())
+        .contains("google_compute_subnetwork.network", "lifecycle.prevent_destroy");
+  }
+
+  private static Fleet withInstances(int instances) {
+    Fleet fleet = Example.fleet();
+    ShardLimits limits = fleet.limits();
+    return fleet.toBuilder()
+        .limits(
+            new ShardLimits(
+                limits.sqlConnections(), limits.redisMib(), instances, limits.serviceAccounts()))
+        .build();
+  }
+
+  @Test
+  void anotherProxysqlIsANewTemplateForTheSameMachines() throws IOException {
+    PoolSettings pool = Example.fleet().pool();
+    PoolSettings newer =
+        new PoolSettings(
+            pool.kind(),
+            pool.machineType(),
+            pool.vms(),
+            pool.backendConnections(),
+            pool.frontendConnections(),
+            "us-docker.pkg.dev/acme/hub/proxysql/proxysql:2.7.4");
+
+    assertThat(plan("pool", Example.fleet().toBuilder().pool(newer).build(), TENANTS.stream()))
+        .extracting(PlannedChange::toString)
+        .containsExactly(
+            "update google_compute_region_instance_group_manager.pool version.0.instance_template",
+            "create,delete google_compute_region_instance_template.pool");
   }
 
   private static List<PlannedChange> plan(String name, Fleet fleet, Stream<String> tenants)

@@ -42,7 +42,8 @@ final class StackOnPaper {
           "instance_group", "projects/project/regions/region/instanceGroups/made-up",
           "name", "projects/project/roles/made-up",
           "port", 6379,
-          "private_ip_address", "10.0.0.3");
+          "private_ip_address", "10.0.0.3",
+          "service_account_email_address", "p1-a@gcp-sa-cloud-sql.iam.gserviceaccount.com");
 
   private final Path folder;
   private final OfflineTerraform terraform;
