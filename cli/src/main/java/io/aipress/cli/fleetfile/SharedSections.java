@@ -104,6 +104,7 @@ final class SharedSections {
   private static Encryption encryption(Section section) {
     section.only(Fields.of(Encryption.class));
     String key = section.text("kmsKey", Encryption.google().kmsKey());
-    return section.make(() -> new Encryption(key)).orElseGet(Encryption::google);
+    boolean ready = section.flag("agentsReady", Encryption.google().agentsReady());
+    return section.make(() -> new Encryption(key, ready)).orElseGet(Encryption::google);
   }
 }

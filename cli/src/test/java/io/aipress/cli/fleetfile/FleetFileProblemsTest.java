@@ -80,7 +80,7 @@ class FleetFileProblemsTest {
         "tiers: {gold: {price: 1.234}}|tiers.gold.price|an amount of USD a month from 0 to 100000, in whole cents, got 1.234",
         "tiers: {gold: {sla: \"99.9\"}}|tiers.gold.sla|a number of percent, without quotes, got \"99.9\"",
         "tiers: {gold: {sla: 100}}|tiers.gold.sla|a percentage from 50 to below 100 with at most 4 decimals, got 100",
-        "encryption: {kmsKey: key}|encryption.kmsKey|projects/<project>/locations/<location or {region}>/keyRings/<ring>/cryptoKeys/<key>, got \"key\""
+        "encryption: {kmsKey: key, agentsReady: true}|encryption.kmsKey|projects/<project>/locations/<location or {region}>/keyRings/<ring>/cryptoKeys/<key>, got \"key\""
       })
   void aValueOfTheWrongFormIsToldWithItsPath(String line, String field, String told)
       throws IOException {
@@ -107,7 +107,8 @@ class FleetFileProblemsTest {
         "cache: {databases: 101}|LIMIT_REDIS_DATABASES|cache.databases",
         "cache: {evictionPolicy: lru}|FLEET_VALUE_INVALID|cache.evictionPolicy",
         "pool: {backendConnections: 1500}|POOL_OVERCOMMIT|pool.backendConnections",
-        "encryption: {kmsKey: projects/a-keys/locations/global/keyRings/r/cryptoKeys/k}|CMEK_LOCATION_MISMATCH|encryption.kmsKey",
+        "encryption: {kmsKey: 'projects/a-keys/locations/{region}/keyRings/r/cryptoKeys/k'}|CMEK_AGENT_MISSING|encryption.agentsReady",
+        "encryption: {agentsReady: true, kmsKey: projects/a-keys/locations/global/keyRings/r/cryptoKeys/k}|CMEK_LOCATION_MISMATCH|encryption.kmsKey",
         "projects: {prefix: aipress-shard-production-eu}|PROJECT_ID_TOO_LONG|projects.prefix",
         "projects: {suffix: -x}|PROJECT_ID_INVALID|projects.suffix"
       })

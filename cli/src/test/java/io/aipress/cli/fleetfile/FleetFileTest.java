@@ -110,7 +110,9 @@ class FleetFileTest {
         backendConnections: 1500
         frontendConnections: 9000
       cache: {memoryGib: 8, highAvailability: false}
-      encryption: {kmsKey: "projects/acme-keys/locations/{region}/keyRings/wp/cryptoKeys/shards"}
+      encryption:
+        kmsKey: "projects/acme-keys/locations/{region}/keyRings/wp/cryptoKeys/shards"
+        agentsReady: true
       limits:
         - {limit: run-cpu, value: 9000, reason: "case 4711, granted", shards: "1,4-9"}
         - {limit: service-accounts, value: 200, reason: quota raised in May}

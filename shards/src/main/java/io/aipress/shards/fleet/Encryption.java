@@ -15,10 +15,14 @@ import java.util.regex.Pattern;
  * @param kmsKey {@code projects/<project>/locations/<location>/keyRings/<ring>/cryptoKeys/<key>},
  *     where {@code {region}} as the location names a key in every location that holds data; empty
  *     for Google's keys, the default
+ * @param agentsReady that in the project of every shard the accounts exist with which Cloud SQL,
+ *     Cloud Storage, Compute Engine, Memorystore and Secret Manager encrypt, and may use the keys.
+ *     Nothing here can make them, and a stack under a key cannot be applied without. Means nothing
+ *     without a key
  * @see <a href="https://docs.cloud.google.com/sql/docs/mysql/cmek">CMEK in Cloud SQL</a>, read
  *     2026-04-10
  */
-public record Encryption(String kmsKey) {
+public record Encryption(String kmsKey, boolean agentsReady) {
   /** What stands for the location of the data. */
   public static final String PLACEHOLDER = "{region}";
 
@@ -33,10 +37,26 @@ public record Encryption(String kmsKey) {
   /**
    * A key, or none.
    *
-   * @throws AipressException FLEET_VALUE_INVALID
+   * @throws AipressException FLEET_VALUE_INVALID, or CMEK_AGENT_MISSING for a key that nobody says
+   *     can be used
    */
   public Encryption {
-    new Checks(ErrorCode.FLEET_VALUE_INVALID)
+    Checks checks = new Checks(ErrorCode.FLEET_VALUE_INVALID);
+    if (!kmsKey.isEmpty() && !agentsReady) {
+      checks.add(
+          Checks.broken(
+                  ErrorCode.CMEK_AGENT_MISSING,
+                  "agentsReady",
+                  agentsReady,
+                  "true, once the service agents of Cloud SQL, Cloud Storage, Compute Engine,"
+                      + " Memorystore and Secret Manager exist in the project of every shard and"
+                      + " may use the keys")
+              .fix(
+                  "make them with \"gcloud beta services identity create"
+                      + " --service=sqladmin.googleapis.com --project=PROJECT\" and the like, grant"
+                      + " them roles/cloudkms.cryptoKeyEncrypterDecrypter, then say so here"));
+    }
+    checks
         .that(
             kmsKey.isEmpty() || KEY.matcher(kmsKey).matches(),
             "kmsKey",
@@ -48,7 +68,12 @@ public record Encryption(String kmsKey) {
 
   /** Google's own keys. */
   public static Encryption google() {
-    return new Encryption("");
+    return new Encryption("", false);
+  }
+
+  /** A key that the service agents of all shards exist for and may use. */
+  public static Encryption of(String kmsKey) {
+    return new Encryption(kmsKey, true);
   }
 
   /** Whether data is encrypted with a key of one's own. */

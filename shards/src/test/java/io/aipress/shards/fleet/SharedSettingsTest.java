@@ -146,11 +146,11 @@ class SharedSettingsTest {
 
   @Test
   void findsTheKeyOfARegion() {
-    Encryption everywhere = new Encryption(KEY.formatted("{region}"));
+    Encryption everywhere = Encryption.of(KEY.formatted("{region}"));
     assertThat(everywhere.keyIn("US")).isEqualTo(KEY.formatted("us"));
     assertThat(everywhere.keyIn("EU")).isEqualTo(KEY.formatted("europe"));
     assertThat(everywhere.reaches("europe-west1")).isTrue();
-    Encryption fixed = new Encryption(KEY.formatted("us-central1"));
+    Encryption fixed = Encryption.of(KEY.formatted("us-central1"));
     assertThat(fixed.reaches("us-central1")).isTrue();
     assertThat(fixed.reaches("US")).isFalse();
     assertThat(Encryption.google().keyIn("us-central1")).isEmpty();
@@ -158,16 +158,23 @@ class SharedSettingsTest {
   }
 
   @Test
+  void refusesAKeyThatNobodySaysCanBeUsed() {
+    List<Problem> problems = problems(() -> new Encryption(KEY.formatted("{region}"), false));
+    assertThat(problems).extracting(Problem::code).containsExactly(ErrorCode.CMEK_AGENT_MISSING);
+    assertThat(problems.get(0).fix()).contains("gcloud beta services identity create");
+  }
+
+  @Test
   void refusesAKeyThatIsNotWhereTheDataIs() {
-    Encryption fixed = new Encryption(KEY.formatted("africa-south1"));
+    Encryption fixed = Encryption.of(KEY.formatted("africa-south1"));
     FleetBuilder african =
         Fleet.builder(
             "demo", "prod", "demo-state", new TreeMap<>(Map.of(new Region("africa-south1"), 1)));
     assertThat(african.encryption(fixed).build().encryption()).isEqualTo(fixed);
-    Encryption regional = new Encryption(KEY.formatted("us-central1"));
+    Encryption regional = Encryption.of(KEY.formatted("us-central1"));
     assertThat(codes(() -> builder().encryption(regional).build()))
         .containsExactly(ErrorCode.CMEK_LOCATION_MISMATCH);
-    Encryption elsewhere = new Encryption(KEY.formatted("global"));
+    Encryption elsewhere = Encryption.of(KEY.formatted("global"));
     List<Problem> problems = problems(() -> builder().encryption(elsewhere).build());
     assertThat(problems)
         .extracting(Problem::code)
@@ -185,7 +192,7 @@ class SharedSettingsTest {
         "projects/keys-1/locations/us/keyRings/${x}/cryptoKeys/k"
       })
   void refusesWhatIsNoKey(String key) {
-    assertThat(fields(() -> new Encryption(key))).containsExactly("kmsKey");
+    assertThat(fields(() -> Encryption.of(key))).containsExactly("kmsKey");
   }
 
   @Test

@@ -92,12 +92,26 @@ class FleetLimitsTest {
     replace(
         "kmsKey: \"\"",
         "kmsKey: projects/acme-keys/locations/us-central1/keyRings/ring/cryptoKeys/key");
+    replace("agentsReady: false", "agentsReady: true");
 
     Answer answer = cli.json("synth", "--out", cli.file("out").toString());
 
     assertThat(answer.codes()).containsOnly("CMEK_LOCATION_MISMATCH");
     assertThat(answer.error().path("fix").asText()).contains("{region}");
     assertThat(answer.status()).isEqualTo(2);
+    assertThat(cli.file("out")).doesNotExist();
+  }
+
+  @Test
+  void aKeyThatNobodySaysCanBeUsedIsRefused() throws IOException {
+    replace(
+        "kmsKey: \"\"",
+        "kmsKey: projects/acme-keys/locations/{region}/keyRings/ring/cryptoKeys/key");
+
+    Answer answer = cli.json("synth", "--out", cli.file("out").toString());
+
+    assertThat(answer.codes()).containsExactly("CMEK_AGENT_MISSING");
+    assertThat(answer.error().path("field").asText()).isEqualTo("encryption.agentsReady");
     assertThat(cli.file("out")).doesNotExist();
   }
 

@@ -58,7 +58,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Needs({Part.TERRAFORM, Part.PROVIDER})
 class ShapesOfDataTest {
   private static final String KEYS = "projects/acme-keys/locations/%s/keyRings/wp/cryptoKeys/data";
-  private static final Encryption OWN_KEYS = new Encryption(KEYS.formatted("{region}"));
+  private static final Encryption OWN_KEYS = Encryption.of(KEYS.formatted("{region}"));
 
   private final Path folder;
 
