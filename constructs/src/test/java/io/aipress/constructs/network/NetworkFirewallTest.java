@@ -58,6 +58,15 @@ class NetworkFirewallTest {
   }
 
   @Test
+  void opensSshToGooglesTunnelOnly() {
+    synthesized(CONFIG.withOpenings(List.of(Opening.sshThroughIap("ssh", NetworkTags.POOL))))
+        .at("google_compute_firewall.firewall_ssh")
+        .containsEntry("source_ranges", List.of("35.235.240.0/20"))
+        .containsEntry("target_tags", List.of("aipress-pool"))
+        .containsEntry("allow", List.of(Map.of("protocol", "tcp", "ports", List.of("22"))));
+  }
+
+  @Test
   void canLeaveTheDenyingToAnother() {
     assertThat(
             synthesized(
