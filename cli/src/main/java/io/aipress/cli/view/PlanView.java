@@ -49,8 +49,7 @@ public final class PlanView {
   }
 
   /** The stacks to plan, the first of them by name. */
-  public static String stacks(PlanEffect effect) {
-    List<String> stacks = effect.stacks();
+  public static String stacks(List<String> stacks) {
     String first = String.join(", ", stacks.subList(0, Math.min(MAX_STACKS, stacks.size())));
     return "stacks to plan: "
         + first
@@ -135,7 +134,8 @@ public final class PlanView {
         .map();
   }
 
-  private static Map<String, Object> change(FillSummary before, FillSummary after) {
+  /** How full shards are before and after, as keys. */
+  static Map<String, Object> change(FillSummary before, FillSummary after) {
     return new Document()
         .put("shards", before.shards())
         .put("before", document(before))

@@ -9,6 +9,7 @@ import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.PlacementRules;
 import io.aipress.shards.registry.FormerTenant;
 import io.aipress.shards.registry.ImportResult;
+import io.aipress.shards.registry.LoadChange;
 import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.Shard;
@@ -33,15 +34,22 @@ import java.util.TreeMap;
  * @param changed tenants whose tier, domains, pin, owner or size change, as they will be
  * @param unchanged how many are there as wanted
  * @param opened shards to open for them, by number
+ * @param loads every shard, opened ones included, by number
  */
 public record ImportPlan(
-    List<Tenant> added, List<String> why, List<Tenant> changed, int unchanged, List<Shard> opened) {
+    List<Tenant> added,
+    List<String> why,
+    List<Tenant> changed,
+    int unchanged,
+    List<Shard> opened,
+    List<LoadChange> loads) {
   /** A plan whose lists cannot change. */
   public ImportPlan {
     added = List.copyOf(added);
     why = List.copyOf(why);
     changed = List.copyOf(changed);
     opened = List.copyOf(opened);
+    loads = List.copyOf(loads);
   }
 
   /**
@@ -62,6 +70,7 @@ public record ImportPlan(
     List<Problem> problems = new ArrayList<>(checks.problems());
     problems.addAll(RegistryProblems.overloaded(current.loads(), rules));
     Edits edits = new Edits(current, rules);
+    ImportedLoads loads = new ImportedLoads(current);
     List<Tenant> changed = new ArrayList<>();
     List<TenantRequest> missing = new ArrayList<>();
     int unchanged = 0;
@@ -75,6 +84,7 @@ public record ImportPlan(
         Tenant wanted = edited(tenant, request);
         changed.add(wanted);
         edits.change(tenant, wanted, request.origin());
+        loads.change(tenant, wanted);
       }
     }
     problems.addAll(edits.problems());
@@ -113,7 +123,9 @@ public record ImportPlan(
       problems.sort(Comparator.comparingInt(ImportPlan::line));
       throw new AipressException(problems);
     }
-    return new ImportPlan(added, why, changed, unchanged, placer.opened());
+    loads.open(placer.opened());
+    added.forEach(loads::add);
+    return new ImportPlan(added, why, changed, unchanged, placer.opened(), loads.all());
   }
 
   /**
@@ -135,7 +147,7 @@ public record ImportPlan(
 
   /** The plan in numbers. */
   public ImportResult result() {
-    return new ImportResult(added.size(), unchanged, changed.size(), opened);
+    return new ImportResult(added.size(), unchanged, changed.size(), opened, loads);
   }
 
   /** Where a problem stands in the list; what stands nowhere comes last. */

@@ -15,6 +15,7 @@ import io.aipress.shards.fleet.PlacementRules;
 import io.aipress.shards.fleet.ShardCapacity;
 import io.aipress.shards.fleet.ShardLimits;
 import io.aipress.shards.registry.ImportResult;
+import io.aipress.shards.registry.LoadChange;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.Shard;
 import io.aipress.shards.registry.ShardState;
@@ -53,7 +54,13 @@ class ImportPlanTest {
     assertThat(plan.added()).extracting(ImportPlanTest::place).containsExactly("c on 0002");
     assertThat(plan.changed()).extracting(ImportPlanTest::place).containsExactly("b on 0001");
     Shard opened = new Shard(new ShardId(2), US, ShardState.OPEN);
-    assertThat(plan.result()).isEqualTo(new ImportResult(1, 1, 1, List.of(opened)));
+    assertThat(plan.result()).isEqualTo(new ImportResult(1, 1, 1, List.of(opened), plan.loads()));
+    assertThat(plan.loads())
+        .extracting(load -> load.before().tenants() + " -> " + load.after().tenants())
+        .containsExactly("2 -> 2", "0 -> 1");
+    assertThat(plan.loads())
+        .as("b has another domain, so its stack changes")
+        .allMatch(LoadChange::touched);
   }
 
   @Test

@@ -36,9 +36,15 @@ class CommandsTest {
     JsonNode second = cli.json("tenants", "import", cli.file("list.csv").toString()).document();
 
     assertThat(first.toString())
-        .isEqualTo("{\"version\":1,\"added\":2,\"unchanged\":0,\"changed\":0,\"shardsOpened\":2}");
+        .startsWith(
+            "{\"version\":1,\"added\":2,\"unchanged\":0,\"changed\":0,\"shardsOpened\":2,"
+                + "\"stacks\":[\"aipress-shard-0001\",\"aipress-shard-0002\"],\"fill\":");
+    assertThat(first.at("/fill/touched/before/worst").asInt(-1)).isZero();
+    assertThat(first.at("/fill/touched/after/worst").asInt()).isEqualTo(1);
     assertThat(second.toString())
-        .isEqualTo("{\"version\":1,\"added\":0,\"unchanged\":2,\"changed\":0,\"shardsOpened\":0}");
+        .startsWith(
+            "{\"version\":1,\"added\":0,\"unchanged\":2,\"changed\":0,\"shardsOpened\":0,"
+                + "\"stacks\":[],\"fill\":");
   }
 
   @Test
@@ -46,7 +52,9 @@ class CommandsTest {
     Answer answer = cli.run("tenants", "import", cli.file("tenants.csv").toString(), "--dry-run");
 
     assertThat(answer.status()).isZero();
-    assertThat(answer.out()).startsWith("dry run, nothing written: ");
+    assertThat(answer.out())
+        .startsWith("dry run, nothing written: ")
+        .contains("\nstacks to plan: aipress-shard-0001, ", " touched shards: worst 0 -> ");
     assertThat(cli.file(".aipress")).doesNotExist();
   }
 

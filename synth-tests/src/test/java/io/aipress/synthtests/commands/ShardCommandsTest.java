@@ -118,6 +118,48 @@ class ShardCommandsTest {
   }
 
   @Test
+  void aShardIsSplitOntoAnEmptyOne() {
+    cli.add("umbrella");
+    String before = cli.rows();
+    JsonNode plan = cli.done("shards", "split", "1", "--dry-run").path("plan");
+    assertThat(plan.path("moves").findValuesAsText("to")).containsOnly("3").isNotEmpty();
+    assertThat(cli.rows()).isEqualTo(before);
+    assertThat(cli.json("shards", "split", "1", "--max-moves", "1").status()).isZero();
+    assertThat(cli.done("tenants", "list", "--state", "moving").path("tenants")).hasSize(1);
+    assertThat(cli.done("registry", "verify").path("problems")).isEmpty();
+  }
+
+  @Test
+  void aShardIsSplitOnlyWhenAnotherIsEmpty() {
+    cli.done("shards", "drain", "2");
+    cli.done("shards", "drain", "3");
+    String before = cli.rows();
+
+    Answer answer = cli.json("shards", "split", "1");
+
+    assertThat(answer.codes()).containsExactly("SHARD_FULL");
+    assertThat(answer.error().path("fix").asText()).contains("shards open --region us-central1");
+    assertThat(cli.rows()).isEqualTo(before);
+  }
+
+  @Test
+  void aShardIsMergedIntoThoseThatAreNamed() {
+    String before = cli.rows();
+    JsonNode plan = cli.done("shards", "merge", "1", "--into", "2,3", "--dry-run").path("plan");
+    assertThat(plan.path("moves")).hasSize(3);
+    assertThat(plan.path("remarks").toString()).contains("aipress shards retire 1");
+    assertThat(cli.json("shards", "merge", "1", "--into", "2", "--max-moves", "2").codes())
+        .containsExactly("BLAST_RADIUS");
+    assertThat(cli.rows()).isEqualTo(before);
+
+    JsonNode merged = cli.done("shards", "merge", "1", "--into", "3");
+
+    assertThat(merged.at("/plan/moves").findValuesAsText("to")).containsExactly("3", "3", "3");
+    assertThat(cli.done("shards", "show", "1").at("/shard/state").asText()).isEqualTo("draining");
+    assertThat(cli.done("registry", "verify").path("problems")).isEmpty();
+  }
+
+  @Test
   void anEvacuationThatFindsNoPlaceMovesNobodyAndSaysWhatIsMissing() {
     cli.done("shards", "drain", "2");
     cli.done("shards", "drain", "3");
@@ -299,6 +341,13 @@ class ShardCommandsTest {
         shards evacuate 1 --order gold,silver | ARGUMENT_INVALID | 2
         shards evacuate 1 --order gold,silver,tin | TIER_UNKNOWN | 2
         shards evacuate 1 --max-moves 2 | BLAST_RADIUS | 1
+        shards split 77 | SHARD_UNKNOWN | 1
+        shards split 0 | SHARD_ID_INVALID | 2
+        shards split 1 --max-moves 0 | ARGUMENT_INVALID | 2
+        shards merge 1 | ARGUMENT_INVALID | 2
+        shards merge 77 --into 2 | SHARD_UNKNOWN | 1
+        shards merge 1 --into 77 | SHARD_UNKNOWN | 1
+        shards merge 1 --into two | ARGUMENT_INVALID | 2
         shards rebalance --max-moves 0 | ARGUMENT_INVALID | 2
         shards rebalance --min-gain 1 | ARGUMENT_INVALID | 2
         shards rebalance --hysteresis -1 | ARGUMENT_INVALID | 2

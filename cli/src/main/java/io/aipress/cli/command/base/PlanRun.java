@@ -46,7 +46,7 @@ public final class PlanRun {
       List<PlannedMove> moves = plan.moves();
       console.table(PlanView.HEADING, moves.stream().limit(MAX_SHOWN).map(PlanView::row).toList());
       more(moves.size(), "move");
-      console.line(PlanView.stacks(effect));
+      console.line(PlanView.stacks(effect.stacks()));
       console.line(PlanView.fill("touched shards", effect.touchedBefore(), effect.touchedAfter()));
       console.line(PlanView.fill("open shards", effect.openBefore(), effect.openAfter()));
     }

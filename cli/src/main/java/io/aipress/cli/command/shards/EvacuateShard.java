@@ -2,22 +2,16 @@ package io.aipress.cli.command.shards;
 
 import io.aipress.cli.command.base.FleetCommand;
 import io.aipress.cli.command.base.GlobalOptions;
-import io.aipress.cli.command.base.MovesBegun;
 import io.aipress.cli.command.base.PlanOptions;
-import io.aipress.cli.command.base.PlanRun;
 import io.aipress.cli.console.Console;
 import io.aipress.cli.text.Moments;
-import io.aipress.cli.view.EvacuationView;
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.ShardId;
-import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.placement.plan.Deadline;
 import io.aipress.shards.placement.plan.Evacuation;
 import io.aipress.shards.placement.plan.EvacuationOptions;
 import io.aipress.shards.placement.plan.EvacuationPlan;
-import io.aipress.shards.placement.plan.LeftBehind;
-import io.aipress.shards.registry.ShardState;
 import io.aipress.shards.registry.TenantRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,21 +75,8 @@ final class EvacuateShard extends FleetCommand {
     EvacuationOptions wanted = options();
     try (TenantRegistry registry = global.openExisting(fleet)) {
       EvacuationPlan plan = Evacuation.plan(registry.snapshot(), fleet.placement(), shard, wanted);
-      console.attach("evacuation", EvacuationView.document(plan));
-      PlanRun run = new PlanRun(console, options, plan.plan(), EvacuateShard::mustGetAPlaceFirst);
-      run.print();
-      EvacuationView.lines(plan).forEach(line -> console.line(line));
-      if (run.passes()) {
-        registry.setState(shard, ShardState.DRAINING);
-        console.line("shard %s drains", shard);
-        MovesBegun.of(console, registry, plan.plan(), fleet.placement());
-      }
+      EvacuationRun.of(console, options, registry, plan, fleet.placement());
     }
-  }
-
-  /** All or none: who finds no place has to get one before anybody moves. */
-  private static boolean mustGetAPlaceFirst(LeftBehind tenant) {
-    return tenant.problem().code() == ErrorCode.SHARD_FULL;
   }
 
   private EvacuationOptions options() {

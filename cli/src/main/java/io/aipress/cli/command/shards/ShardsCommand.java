@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
       DrainShard.class,
       EvacuateShard.class,
       RebalanceShards.class,
+      SplitShard.class,
+      MergeShard.class,
       QuarantineShard.class,
       ReopenShard.class,
       RetireShard.class,

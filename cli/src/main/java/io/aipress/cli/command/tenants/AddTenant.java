@@ -4,6 +4,7 @@ import io.aipress.cli.command.base.FleetCommand;
 import io.aipress.cli.command.base.FleetRegions;
 import io.aipress.cli.command.base.GlobalOptions;
 import io.aipress.cli.console.Console;
+import io.aipress.cli.view.PlanView;
 import io.aipress.cli.view.TenantView;
 import io.aipress.shards.Domain;
 import io.aipress.shards.Owner;
@@ -74,8 +75,10 @@ final class AddTenant extends FleetCommand {
     try (TenantRegistry registry = global.openOrCreate(fleet)) {
       tenant = registry.add(request, fleet.placement(), reservation);
     }
+    List<String> stacks = List.of(tenant.shard().stackName());
     console.line("%s lives on %s", tenant.id(), tenant.shard().stackName());
-    console.document(Map.of("tenant", TenantView.document(tenant, null)));
+    console.line(PlanView.stacks(stacks));
+    console.document(Map.of("tenant", TenantView.document(tenant, null), "stacks", stacks));
   }
 
   private TenantRequest request(Fleet fleet) {

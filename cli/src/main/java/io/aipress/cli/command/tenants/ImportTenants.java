@@ -5,6 +5,7 @@ import io.aipress.cli.command.base.GlobalOptions;
 import io.aipress.cli.console.Console;
 import io.aipress.cli.console.ProgressLine;
 import io.aipress.cli.tenantlist.TenantList;
+import io.aipress.cli.view.ImportView;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.registry.ImportResult;
 import io.aipress.shards.registry.TenantRegistry;
@@ -47,11 +48,13 @@ final class ImportTenants extends FleetCommand {
         result.changed(),
         result.shardsOpened().size(),
         result.shardsOpened().size() == 1 ? "shard" : "shards");
+    ImportView.lines(result).forEach(line -> console.line(line));
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("added", result.added());
     document.put("unchanged", result.unchanged());
     document.put("changed", result.changed());
     document.put("shardsOpened", result.shardsOpened().size());
+    document.putAll(ImportView.document(result));
     console.document(document);
   }
 }

@@ -11,7 +11,7 @@ import java.util.Collection;
  */
 public record FillSummary(int shards, int worst, double mean) {
   /** The summary of the places taken on each shard. */
-  static FillSummary of(Collection<Integer> places) {
+  public static FillSummary of(Collection<Integer> places) {
     int worst = 0;
     long sum = 0;
     for (int taken : places) {

@@ -1,20 +1,16 @@
 package io.aipress.shards.registry.store;
 
-import io.aipress.shards.ServiceTier;
-import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.placement.ImportPlan;
 import io.aipress.shards.registry.EventKind;
-import io.aipress.shards.registry.Move;
+import io.aipress.shards.registry.LoadChange;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.Shard;
 import io.aipress.shards.registry.ShardLoad;
 import io.aipress.shards.registry.Tenant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -23,18 +19,13 @@ final class Imports {
   private Imports() {}
 
   static void changes(RegistrySnapshot current, ImportPlan plan, Changes changes) {
-    Map<ShardId, ShardLoad> loads = new HashMap<>();
-    current.loads().forEach(load -> loads.put(load.shard().id(), load));
-    Set<ShardId> touched = new HashSet<>();
     for (Shard shard : plan.opened()) {
-      loads.put(shard.id(), ShardLoad.empty(shard));
       changes.open(ShardLoad.empty(shard));
       changes.tell(EventKind.SHARD_OPENED, null, null, shard.id(), null, shard.region().name());
     }
     Map<TenantId, Tenant> before = new HashMap<>();
     plan.changed().forEach(tenant -> before.put(tenant.id(), tenant));
     current.tenants().forEach(tenant -> before.computeIfPresent(tenant.id(), (id, t) -> tenant));
-    Map<TenantId, Move> moves = current.movesByTenant();
     for (Tenant tenant : plan.changed()) {
       Tenant was = before.getOrDefault(tenant.id(), tenant);
       changes.update(tenant);
@@ -45,18 +36,6 @@ final class Imports {
           tenant.shard(),
           tenant.epoch(),
           difference(was, tenant));
-      if (was.tier() != tenant.tier()) {
-        ServiceTier tier = tenant.tier();
-        loads.computeIfPresent(
-            tenant.shard(), (id, load) -> load.serve(was.tier(), -1).serve(tier, 1));
-        touched.add(tenant.shard());
-        Move move = moves.get(tenant.id());
-        if (move != null) {
-          loads.computeIfPresent(
-              move.other(), (id, load) -> load.hold(was.tier(), -1).hold(tier, 1));
-          touched.add(move.other());
-        }
-      }
     }
     for (int i = 0; i < plan.added().size(); i++) {
       Tenant tenant = plan.added().get(i);
@@ -68,10 +47,11 @@ final class Imports {
           tenant.shard(),
           tenant.epoch(),
           plan.why().get(i));
-      loads.computeIfPresent(tenant.shard(), (id, load) -> load.serve(tenant.tier(), 1));
-      touched.add(tenant.shard());
     }
-    touched.stream().sorted().map(loads::get).forEach(changes::put);
+    plan.loads().stream()
+        .filter(load -> !load.before().equals(load.after()))
+        .map(LoadChange::after)
+        .forEach(changes::put);
   }
 
   private static String difference(Tenant was, Tenant is) {

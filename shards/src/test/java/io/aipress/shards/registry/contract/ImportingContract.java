@@ -23,10 +23,12 @@ import io.aipress.shards.fleet.PlacementRules;
 import io.aipress.shards.fleet.ShardCapacity;
 import io.aipress.shards.fleet.TierCounts;
 import io.aipress.shards.registry.ImportResult;
+import io.aipress.shards.registry.LoadChange;
 import io.aipress.shards.registry.MovePhase;
 import io.aipress.shards.registry.Progress;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.Shard;
+import io.aipress.shards.registry.ShardLoad;
 import io.aipress.shards.registry.ShardState;
 import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.TenantRequest;
@@ -66,22 +68,41 @@ interface ImportingContract extends UnderTest {
   @Test
   default void saysWhatAnImportDid() {
     ImportResult first = imports(PAIRS, request("a", US), request("b", US), request("c", US));
+    Shard one = new Shard(new ShardId(1), US, ShardState.OPEN);
+    Shard two = new Shard(new ShardId(2), US, ShardState.OPEN);
     assertThat(first)
         .isEqualTo(
             new ImportResult(
                 3,
                 0,
                 0,
+                List.of(one, two),
                 List.of(
-                    new Shard(new ShardId(1), US, ShardState.OPEN),
-                    new Shard(new ShardId(2), US, ShardState.OPEN))));
+                    load(one, TierCounts.NONE, new TierCounts(2, 0, 0), true),
+                    load(two, TierCounts.NONE, new TierCounts(1, 0, 0), true))));
     assertThat(
             imports(
                 PAIRS,
                 request("b", US),
                 ofTier(ServiceTier.GOLD, request("c", US)),
                 request("d", US)))
-        .isEqualTo(new ImportResult(1, 1, 1, List.of()));
+        .isEqualTo(
+            new ImportResult(
+                1,
+                1,
+                1,
+                List.of(),
+                List.of(
+                    load(one, new TierCounts(2, 0, 0), new TierCounts(2, 0, 0), false),
+                    load(two, new TierCounts(1, 0, 0), new TierCounts(1, 0, 1), true))));
+  }
+
+  private static LoadChange load(
+      Shard shard, TierCounts before, TierCounts after, boolean touched) {
+    return new LoadChange(
+        new ShardLoad(shard, before, TierCounts.NONE),
+        new ShardLoad(shard, after, TierCounts.NONE),
+        touched);
   }
 
   @Test
@@ -92,14 +113,16 @@ interface ImportingContract extends UnderTest {
     imports(PAIRS, list);
     RegistrySnapshot before = registry().snapshot();
     int events = history().size();
-    assertThat(imports(PAIRS, list)).isEqualTo(new ImportResult(0, 3, 0, List.of()));
+    ImportResult again = imports(PAIRS, list);
+    assertThat(again).isEqualTo(new ImportResult(0, 3, 0, List.of(), again.loads()));
+    assertThat(again.loads()).isNotEmpty().noneMatch(LoadChange::touched);
     assertThat(registry().snapshot()).isEqualTo(before);
     assertThat(history()).hasSize(events);
   }
 
   @Test
   default void takesAnEmptyList() {
-    assertThat(imports(PAIRS)).isEqualTo(new ImportResult(0, 0, 0, List.of()));
+    assertThat(imports(PAIRS)).isEqualTo(new ImportResult(0, 0, 0, List.of(), List.of()));
     assertThat(history()).isEmpty();
   }
 
