@@ -63,9 +63,13 @@ final class Draft {
     try {
       return change.apply(load);
     } catch (IllegalArgumentException e) {
-      throw new RowReader.DamagedRowException(
-          "shard %s: its counters are below what stands on it".formatted(load.shard().id()), e);
+      throw new RowReader.DamagedRowException(below(load.shard().id()), e);
     }
+  }
+
+  /** What is wrong with a shard whose counters are less than its tenants. */
+  static String below(ShardId shard) {
+    return "shard %s: its counters are below what stands on it".formatted(shard);
   }
 
   /**

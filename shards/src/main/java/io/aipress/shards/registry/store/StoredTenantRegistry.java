@@ -52,18 +52,23 @@ public final class StoredTenantRegistry implements TenantRegistry {
   public ImportResult importTenants(
       List<TenantRequest> requests, PlacementRules rules, boolean dryRun, Progress progress) {
     if (dryRun) {
-      return store.read(view -> ImportPlan.of(view.snapshot(), requests, rules).result());
+      return store.read(view -> plan(view.snapshot(), requests, rules).result());
     }
     String operation = newOperation();
     return store.bulk(
         operation,
         current -> {
-          ImportPlan plan = ImportPlan.of(current, requests, rules);
+          ImportPlan plan = plan(current, requests, rules);
           Changes changes = new Changes(author, operation, operation);
           Imports.changes(current, plan, changes);
           return new RegistryStore.Bulk<>(changes, plan.result());
         },
         progress);
+  }
+
+  private static ImportPlan plan(
+      RegistrySnapshot current, List<TenantRequest> requests, PlacementRules rules) {
+    return ImportPlan.of(SoundCounters.of(current), requests, rules);
   }
 
   @Override

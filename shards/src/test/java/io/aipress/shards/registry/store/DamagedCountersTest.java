@@ -2,6 +2,7 @@ package io.aipress.shards.registry.store;
 
 import static io.aipress.shards.registry.testing.Wishes.ROOMY;
 import static io.aipress.shards.registry.testing.Wishes.US;
+import static io.aipress.shards.registry.testing.Wishes.ofTier;
 import static io.aipress.shards.registry.testing.Wishes.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -12,9 +13,11 @@ import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.registry.Author;
 import io.aipress.shards.registry.EventKind;
+import io.aipress.shards.registry.Progress;
 import io.aipress.shards.registry.Reservation;
 import io.aipress.shards.registry.ShardLoad;
 import io.aipress.shards.registry.TenantRegistry;
+import io.aipress.shards.registry.TenantRequest;
 import io.aipress.shards.registry.testing.MemoryStore;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,11 +53,18 @@ class DamagedCountersTest {
         List.<Runnable>of(
             () -> registry.remove(new TenantId("a"), null),
             () -> registry.release("kept"),
+            () -> imports(ofTier(ServiceTier.GOLD, request("a", US)), false),
+            () -> imports(ofTier(ServiceTier.GOLD, request("a", US)), true),
+            () -> imports(request("new", US), false),
             () -> registry.add(request("b", US), ROOMY, "kept"))) {
       assertThatExceptionOfType(RowReader.DamagedRowException.class)
           .isThrownBy(operation::run)
           .withMessageContaining("shard 0001");
     }
+  }
+
+  private void imports(TenantRequest request, boolean dryRun) {
+    registry.importTenants(List.of(request), ROOMY, dryRun, Progress.NONE);
   }
 
   @Test
