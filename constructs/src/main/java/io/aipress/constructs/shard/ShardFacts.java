@@ -7,6 +7,8 @@ import io.aipress.constructs.internal.TerraformText;
 import io.aipress.constructs.internal.UnixCron;
 import io.aipress.constructs.schedule.MaintenanceWindow;
 import io.aipress.constructs.schedule.QuietHours;
+import io.aipress.shards.ProjectId;
+import io.aipress.shards.Region;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
@@ -80,24 +82,40 @@ public record ShardFacts(
 
   /** The facts of a registered shard, a function of the fleet's naming and the shard alone. */
   public static ShardFacts of(Fleet fleet, Shard shard) {
-    String project = fleet.project(shard.id());
-    MaintenanceWindow window = QuietHours.window(shard.region().name(), shard.id().number());
     String name = "shard-" + shard.id().digits();
+    return of(fleet.project(shard.id()), shard.region(), name, shard.id().number());
+  }
+
+  /**
+   * The facts of a shard outside any fleet: other names begin with its own and the project's, and
+   * times are quiet hours of the region.
+   *
+   * @param project the project that it stands in
+   * @param region where everything in it stands
+   * @param name 1 to 54 characters of a-z, 0-9 and '-'
+   * @throws AipressException CONFIG_INVALID or BUCKET_NAME_INVALID
+   */
+  public static ShardFacts of(ProjectId project, Region region, String name) {
+    return of(project.value(), region, name, 1);
+  }
+
+  private static ShardFacts of(String project, Region region, String name, int number) {
+    MaintenanceWindow window = QuietHours.window(region.name(), number);
     return new ShardFacts(
         project,
-        shard.region().name(),
+        region.name(),
         name,
         name + SQL_GENERATION,
-        QuietHours.backupStart(shard.region().name(), shard.id().number()),
+        QuietHours.backupStart(region.name(), number),
         window.day(),
         window.weekday(),
         window.hour(),
         name + "-cache",
         project + "-media",
         project + "-vault",
-        shard.region().multiRegion(),
-        Encryption.keyLocation(shard.region().multiRegion()),
-        SiteCronConfig.quarterly(shard.id().number()));
+        region.multiRegion(),
+        Encryption.keyLocation(region.multiRegion()),
+        SiteCronConfig.quarterly(number));
   }
 
   /**

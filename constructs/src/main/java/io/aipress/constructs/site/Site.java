@@ -11,11 +11,13 @@ import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.fleet.ServiceSizing;
 import io.aipress.shards.fleet.SiteImage;
+import io.aipress.shards.fleet.TierSettings;
 import io.aipress.shards.registry.ShardSite;
 import io.aipress.shards.registry.SiteRole;
 import io.aipress.shards.registry.Tenant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -53,6 +55,21 @@ public record Site(
         .throwIfAny();
   }
 
+  /**
+   * A site that serves, with the image and the size that its tier has by default. It has no login
+   * yet, and so no service: see {@link #withPasswordVersion}.
+   */
+  public static Site of(TenantId tenant, ServiceTier tier, List<Domain> domains) {
+    return new Site(
+        tenant,
+        tier,
+        domains,
+        SiteImage.defaults(),
+        Objects.requireNonNull(TierSettings.defaults().get(tier)).service(),
+        SiteRole.SERVING,
+        ShardSite.NO_LOGIN);
+  }
+
   /** A tenant's copy on a shard, with the image of its fleet and the size of its tier. */
   public static Site of(ShardSite copy, Fleet fleet) {
     Tenant tenant = copy.tenant();
@@ -64,6 +81,21 @@ public record Site(
         fleet.tier(tenant.tier()).service(),
         copy.role(),
         SiteLogin.of(copy.login()));
+  }
+
+  /** The same site with another image. */
+  public Site withImage(SiteImage other) {
+    return new Site(tenant, tier, domains, other, sizing, role, passwordVersion);
+  }
+
+  /** The same site of another size. */
+  public Site withSizing(ServiceSizing other) {
+    return new Site(tenant, tier, domains, image, other, role, passwordVersion);
+  }
+
+  /** The same site, whose password is that version of its secret. */
+  public Site withPasswordVersion(long version) {
+    return new Site(tenant, tier, domains, image, sizing, role, version);
   }
 
   /** Whether visitors may reach it. */

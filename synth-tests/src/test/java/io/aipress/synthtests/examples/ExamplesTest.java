@@ -27,7 +27,7 @@ class ExamplesTest {
   @BeforeAll
   static void synthesize() throws IOException {
     Path repository = LocalRepository.make();
-    for (String name : new String[] {"shared-sql"}) {
+    for (String name : new String[] {"company-shard", "one-site", "shared-sql"}) {
       EXAMPLES.put(name, ExampleProject.synthesized(name, repository, folder.resolve(name)));
     }
   }
@@ -56,8 +56,42 @@ class ExamplesTest {
     assertThat(sql.at("/settings/user_labels/team").asText()).isEqualTo("blog");
   }
 
+  @Test
+  void aSiteIsWrittenOut() throws IOException {
+    ExampleProject example = example("one-site");
+
+    assertThat(example.addresses("site"))
+        .containsExactly(
+            "google_cloud_run_v2_service.acme_service",
+            "google_cloud_run_v2_service_iam_member.acme_invoker",
+            "google_secret_manager_secret.acme_db-password",
+            "google_secret_manager_secret_iam_member.acme_db-password-reader",
+            "google_service_account.acme_service-account",
+            "google_sql_database.acme_database",
+            "google_storage_bucket_iam_member.acme_media");
+    assertThat(example.json("site").toString())
+        .contains("wordpress:6.8.3", "10.20.0.3", "mysql-g2", "https://www.acme.example")
+        .doesNotContain("for_each", "${local.");
+  }
+
+  @Test
+  void aShardStandsInTheCompanysNetworkWithItsRedis() throws IOException {
+    ExampleProject example = example("company-shard");
+
+    assertThat(example.addresses("wordpress"))
+        .contains(
+            "google_sql_database_instance.shard_sql_instance",
+            "google_compute_forwarding_rule.shard_pool_forwarding-rule",
+            "google_cloud_run_v2_service.intranet_service")
+        .noneMatch(address -> address.startsWith("google_compute_network."))
+        .noneMatch(address -> address.startsWith("google_redis"));
+    assertThat(example.json("wordpress").toString())
+        .contains("projects/example-wordpress/global/networks/company", "10.65.0.12")
+        .contains("\"cost_center\":\"4711\"");
+  }
+
   @ParameterizedTest
-  @CsvSource({"shared-sql, blog"})
+  @CsvSource({"company-shard, wordpress", "one-site, site", "shared-sql, blog"})
   @Needs({Part.TERRAFORM, Part.PROVIDER})
   void isValidAndPlans(String name, String stack) throws IOException {
     OfflineTerraform terraform = OfflineTerraform.init(example(name).stack(stack));
