@@ -1,0 +1,121 @@
+package io.aipress.synthtests.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aipress.state.testing.Project;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * {@code docs/constructs/} says what the code says. {@code scripts/docs} writes it anew: it runs
+ * this test with the system property {@code aipress.docs} set to {@code write}.
+ */
+class ConstructDocsTest {
+  private static final Path FOLDER = Project.root().resolve("docs/constructs");
+
+  private static Sources sources;
+
+  @BeforeAll
+  static void parse() throws IOException {
+    sources = Sources.of("shards", "constructs");
+  }
+
+  @Test
+  void everyConstructHasAPage() {
+    assertThat(ConstructPages.all().keySet())
+        .extracting(Class::getName)
+        .containsExactlyInAnyOrderElementsOf(sources.constructs());
+  }
+
+  @Test
+  void pagesSayWhatTheCodeSays() throws IOException {
+    Map<String, String> pages = pages();
+    if ("write".equals(System.getProperty("aipress.docs"))) {
+      write(pages);
+    }
+    assertThat(written())
+        .as("docs/constructs is stale; scripts/docs writes it anew")
+        .isEqualTo(pages);
+  }
+
+  private static Map<String, String> pages() {
+    Map<String, String> pages = new TreeMap<>();
+    Set<String> elsewhere = Set.of("ResourceOptions");
+    StringBuilder index = new StringBuilder();
+    index.append(
+        """
+        # Constructs
+
+        Every page is written from the code by `scripts/docs`: what a property means from its Javadoc, what it is when omitted from the configuration as it is then. A test fails when a page is stale.
+
+        | construct | is |
+        | --- | --- |
+        """);
+    ConstructPages.all()
+        .forEach(
+            (construct, config) -> {
+              DocumentedType type = sources.find(construct).orElseThrow();
+              String file = ConstructPage.file(type.name()) + ".md";
+              pages.put(
+                  file,
+                  ConstructPage.of(
+                      sources,
+                      construct,
+                      config,
+                      ConstructPages.made(construct, config),
+                      elsewhere));
+              index.append("| [%s](%s) | %s |\n".formatted(type.name(), file, type.summary()));
+            });
+    Record options = ConstructPages.options();
+    pages.put(
+        "resource-options.md",
+        ConstructPage.of(sources, options.getClass(), options, Map.of(), elsewhere));
+    index.append(
+        """
+
+        All of them take [ResourceOptions](resource-options.md), and have a builder, `SharedSqlInstance.Builder.create(scope, id)`, with a method for every property.
+
+        ## Beyond the properties
+
+        What a construct has no property for is set on the resources that it makes. Every page lists them by their ids, which are as stable as addresses:
+
+        ```java
+        SqlDatabaseInstance instance = (SqlDatabaseInstance) sql.getNode().findChild("instance");
+        instance.addOverride("settings.connector_enforcement", "REQUIRED");
+        ```
+        """);
+    pages.put("README.md", index.toString());
+    return pages;
+  }
+
+  private static Map<String, String> written() throws IOException {
+    if (!Files.isDirectory(FOLDER)) {
+      return Map.of();
+    }
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      Map<String, String> written = new TreeMap<>();
+      for (Path file : files.collect(Collectors.toList())) {
+        written.put(String.valueOf(file.getFileName()), Files.readString(file));
+      }
+      return written;
+    }
+  }
+
+  private static void write(Map<String, String> pages) throws IOException {
+    Files.createDirectories(FOLDER);
+    for (String stale : written().keySet()) {
+      Files.delete(FOLDER.resolve(stale));
+    }
+    for (Map.Entry<String, String> page : pages.entrySet()) {
+      Files.writeString(FOLDER.resolve(page.getKey()), page.getValue());
+    }
+  }
+}
