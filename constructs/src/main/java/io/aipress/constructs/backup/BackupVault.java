@@ -1,11 +1,16 @@
 package io.aipress.constructs.backup;
 
+import com.hashicorp.cdktf.providers.google.storage_bucket.StorageBucket;
 import com.hashicorp.cdktf.providers.google.storage_bucket.StorageBucketLifecycleRule;
 import com.hashicorp.cdktf.providers.google.storage_bucket.StorageBucketLifecycleRuleAction;
 import com.hashicorp.cdktf.providers.google.storage_bucket.StorageBucketLifecycleRuleCondition;
 import com.hashicorp.cdktf.providers.google.storage_bucket.StorageBucketRetentionPolicy;
+import io.aipress.constructs.encryption.KmsKey;
 import io.aipress.constructs.internal.References;
+import io.aipress.constructs.resource.ConstructBuilder;
+import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.constructs.storage.ProtectedBucket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import software.constructs.Construct;
@@ -81,5 +86,61 @@ public final class BackupVault extends Construct {
   /** The bucket's name, as a reference. */
   public String name() {
     return References.attribute(address, "", "name");
+  }
+
+  /** The bucket itself, for arguments that this construct has no property for. */
+  public StorageBucket bucket() {
+    return (StorageBucket) getNode().findChild("bucket");
+  }
+
+  /** Builds it property by property; what is left out is as {@link BackupVaultConfig#of} has it. */
+  public static final class Builder
+      extends ConstructBuilder<BackupVault, BackupVaultConfig, Builder> {
+    private final Required<String> name = required("name");
+    private final Required<String> location = required("location");
+
+    private Builder(Construct scope, String id) {
+      super(scope, id, BackupVault::new);
+    }
+
+    /** A builder of a construct with that id. */
+    public static Builder create(Construct scope, String id) {
+      return new Builder(scope, id);
+    }
+
+    /** Required: {@link BackupVaultConfig#name()}. */
+    public Builder name(String value) {
+      return set(name, value);
+    }
+
+    /** Required: {@link BackupVaultConfig#location()}. */
+    public Builder location(String value) {
+      return set(location, value);
+    }
+
+    /** See {@link BackupVaultConfig#withMinRetention}. */
+    public Builder minRetention(Duration value) {
+      return with(config -> config.withMinRetention(value));
+    }
+
+    /** See {@link BackupVaultConfig#withRetentionLock}. */
+    public Builder retentionLock(String value) {
+      return with(config -> config.withRetentionLock(value));
+    }
+
+    /** See {@link BackupVaultConfig#withKmsKey}. */
+    public Builder kmsKey(KmsKey value) {
+      return with(config -> config.withKmsKey(value));
+    }
+
+    /** See {@link BackupVaultConfig#withOptions}. */
+    public Builder options(ResourceOptions value) {
+      return with(config -> config.withOptions(value));
+    }
+
+    @Override
+    protected BackupVaultConfig config() {
+      return BackupVaultConfig.of(name.get(), location.get());
+    }
   }
 }

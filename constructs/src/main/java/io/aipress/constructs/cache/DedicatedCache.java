@@ -1,8 +1,11 @@
 package io.aipress.constructs.cache;
 
 import com.hashicorp.cdktf.providers.google.redis_instance.RedisInstance;
+import io.aipress.constructs.encryption.KmsKey;
 import io.aipress.constructs.internal.References;
+import io.aipress.constructs.resource.ConstructBuilder;
 import io.aipress.constructs.resource.Each;
+import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.shards.fleet.RedisSettings;
 import software.constructs.Construct;
 
@@ -60,5 +63,54 @@ public final class DedicatedCache extends Construct {
   /** The port that the site of the same key connects to, as a reference. */
   public String port() {
     return References.attribute(address, "[each.key]", "port");
+  }
+
+  /**
+   * Builds it property by property; what is left out is as {@link DedicatedCacheConfig#of} has it.
+   */
+  public static final class Builder
+      extends ConstructBuilder<DedicatedCache, DedicatedCacheConfig, Builder> {
+    private final Required<Each> caches = required("caches");
+    private final Required<String> region = required("region");
+    private final Required<String> network = required("network");
+
+    private Builder(Construct scope, String id) {
+      super(scope, id, DedicatedCache::new);
+    }
+
+    /** A builder of a construct with that id. */
+    public static Builder create(Construct scope, String id) {
+      return new Builder(scope, id);
+    }
+
+    /** Required: {@link DedicatedCacheConfig#caches()}. */
+    public Builder caches(Each value) {
+      return set(caches, value);
+    }
+
+    /** Required: {@link DedicatedCacheConfig#region()}. */
+    public Builder region(String value) {
+      return set(region, value);
+    }
+
+    /** Required: {@link DedicatedCacheConfig#network()}. */
+    public Builder network(String value) {
+      return set(network, value);
+    }
+
+    /** See {@link DedicatedCacheConfig#withKmsKey}. */
+    public Builder kmsKey(KmsKey value) {
+      return with(config -> config.withKmsKey(value));
+    }
+
+    /** See {@link DedicatedCacheConfig#withOptions}. */
+    public Builder options(ResourceOptions value) {
+      return with(config -> config.withOptions(value));
+    }
+
+    @Override
+    protected DedicatedCacheConfig config() {
+      return DedicatedCacheConfig.of(caches.get(), region.get(), network.get());
+    }
   }
 }

@@ -1,8 +1,13 @@
 package io.aipress.constructs.cache;
 
 import com.hashicorp.cdktf.providers.google.redis_instance.RedisInstance;
+import io.aipress.constructs.encryption.KmsKey;
 import io.aipress.constructs.internal.References;
+import io.aipress.constructs.resource.ConstructBuilder;
+import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.constructs.schedule.MaintenanceWindow;
+import io.aipress.shards.fleet.CacheSizing;
+import io.aipress.shards.fleet.RedisSettings;
 import software.constructs.Construct;
 
 /**
@@ -67,5 +72,72 @@ public final class ObjectCache extends Construct {
   /** The port that sites connect to, as a reference. */
   public String port() {
     return References.attribute(address, "", "port");
+  }
+
+  /** The instance itself, for arguments that this construct has no property for. */
+  public RedisInstance instance() {
+    return (RedisInstance) getNode().findChild("instance");
+  }
+
+  /** Builds it property by property; what is left out is as {@link ObjectCacheConfig#of} has it. */
+  public static final class Builder
+      extends ConstructBuilder<ObjectCache, ObjectCacheConfig, Builder> {
+    private final Required<String> name = required("name");
+    private final Required<String> region = required("region");
+    private final Required<String> network = required("network");
+
+    private Builder(Construct scope, String id) {
+      super(scope, id, ObjectCache::new);
+    }
+
+    /** A builder of a construct with that id. */
+    public static Builder create(Construct scope, String id) {
+      return new Builder(scope, id);
+    }
+
+    /** Required: {@link ObjectCacheConfig#name()}. */
+    public Builder name(String value) {
+      return set(name, value);
+    }
+
+    /** Required: {@link ObjectCacheConfig#region()}. */
+    public Builder region(String value) {
+      return set(region, value);
+    }
+
+    /** Required: {@link ObjectCacheConfig#network()}. */
+    public Builder network(String value) {
+      return set(network, value);
+    }
+
+    /** See {@link ObjectCacheConfig#withSizing}. */
+    public Builder sizing(CacheSizing value) {
+      return with(config -> config.withSizing(value));
+    }
+
+    /** See {@link ObjectCacheConfig#withRedis}. */
+    public Builder redis(RedisSettings value) {
+      return with(config -> config.withRedis(value));
+    }
+
+    /** See {@link ObjectCacheConfig#withMaintenance}. */
+    public Builder maintenance(MaintenanceWindow value) {
+      return with(config -> config.withMaintenance(value));
+    }
+
+    /** See {@link ObjectCacheConfig#withKmsKey}. */
+    public Builder kmsKey(KmsKey value) {
+      return with(config -> config.withKmsKey(value));
+    }
+
+    /** See {@link ObjectCacheConfig#withOptions}. */
+    public Builder options(ResourceOptions value) {
+      return with(config -> config.withOptions(value));
+    }
+
+    @Override
+    protected ObjectCacheConfig config() {
+      return ObjectCacheConfig.of(name.get(), region.get(), network.get());
+    }
   }
 }

@@ -9,6 +9,8 @@ import com.hashicorp.cdktf.providers.google.service_account.ServiceAccount;
 import com.hashicorp.cdktf.providers.google.workflows_workflow.WorkflowsWorkflow;
 import io.aipress.constructs.internal.References;
 import io.aipress.constructs.internal.TerraformText;
+import io.aipress.constructs.resource.ConstructBuilder;
+import io.aipress.constructs.resource.ResourceOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -141,6 +143,46 @@ public final class SiteCron extends Construct {
       return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Builds it property by property; what is left out is as {@link SiteCronConfig#of} has it. */
+  public static final class Builder extends ConstructBuilder<SiteCron, SiteCronConfig, Builder> {
+    private final Required<String> project = required("project");
+    private final Required<String> region = required("region");
+
+    private Builder(Construct scope, String id) {
+      super(scope, id, SiteCron::new);
+    }
+
+    /** A builder of a construct with that id. */
+    public static Builder create(Construct scope, String id) {
+      return new Builder(scope, id);
+    }
+
+    /** Required: {@link SiteCronConfig#project()}. */
+    public Builder project(String value) {
+      return set(project, value);
+    }
+
+    /** Required: {@link SiteCronConfig#region()}. */
+    public Builder region(String value) {
+      return set(region, value);
+    }
+
+    /** See {@link SiteCronConfig#withSchedule}. */
+    public Builder schedule(String value) {
+      return with(config -> config.withSchedule(value));
+    }
+
+    /** See {@link SiteCronConfig#withOptions}. */
+    public Builder options(ResourceOptions value) {
+      return with(config -> config.withOptions(value));
+    }
+
+    @Override
+    protected SiteCronConfig config() {
+      return SiteCronConfig.of(project.get(), region.get());
     }
   }
 }

@@ -2,6 +2,9 @@ package io.aipress.constructs.encryption;
 
 import com.hashicorp.cdktf.providers.google.kms_crypto_key_iam_member.KmsCryptoKeyIamMember;
 import io.aipress.constructs.internal.References;
+import io.aipress.constructs.resource.ConstructBuilder;
+import io.aipress.constructs.resource.ResourceOptions;
+import java.util.Collection;
 import java.util.Locale;
 import software.constructs.Construct;
 
@@ -42,5 +45,52 @@ public final class KeyAccess extends Construct {
 
   private static String childId(ServiceAgent agent) {
     return agent.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Builds it property by property; what is left out is as {@link KeyAccessConfig#of} has it. */
+  public static final class Builder extends ConstructBuilder<KeyAccess, KeyAccessConfig, Builder> {
+    private final Required<KmsKey> key = required("key");
+    private final Required<String> projectNumber = required("projectNumber");
+    private final Required<Collection<ServiceAgent>> agents = required("agents");
+    private final Required<Collection<ServiceAgent>> existing = required("existing");
+
+    private Builder(Construct scope, String id) {
+      super(scope, id, KeyAccess::new);
+    }
+
+    /** A builder of a construct with that id. */
+    public static Builder create(Construct scope, String id) {
+      return new Builder(scope, id);
+    }
+
+    /** Required: {@link KeyAccessConfig#key()}. */
+    public Builder key(KmsKey value) {
+      return set(key, value);
+    }
+
+    /** Required: {@link KeyAccessConfig#projectNumber()}. */
+    public Builder projectNumber(String value) {
+      return set(projectNumber, value);
+    }
+
+    /** Required: {@link KeyAccessConfig#agents()}. */
+    public Builder agents(Collection<ServiceAgent> value) {
+      return set(agents, value);
+    }
+
+    /** Required: {@link KeyAccessConfig#existing()}. */
+    public Builder existing(Collection<ServiceAgent> value) {
+      return set(existing, value);
+    }
+
+    /** See {@link KeyAccessConfig#withOptions}. */
+    public Builder options(ResourceOptions value) {
+      return with(config -> config.withOptions(value));
+    }
+
+    @Override
+    protected KeyAccessConfig config() {
+      return KeyAccessConfig.of(key.get(), projectNumber.get(), agents.get(), existing.get());
+    }
   }
 }

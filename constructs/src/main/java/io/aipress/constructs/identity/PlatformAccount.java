@@ -5,6 +5,9 @@ import com.hashicorp.cdktf.providers.google.project_iam_custom_role.ProjectIamCu
 import com.hashicorp.cdktf.providers.google.project_iam_member.ProjectIamMember;
 import com.hashicorp.cdktf.providers.google.service_account.ServiceAccount;
 import io.aipress.constructs.internal.References;
+import io.aipress.constructs.resource.ConstructBuilder;
+import io.aipress.constructs.resource.ResourceOptions;
+import java.util.Collection;
 import java.util.List;
 import software.constructs.Construct;
 
@@ -76,5 +79,53 @@ public final class PlatformAccount extends Construct {
   /** The account as IAM's members are written, as a reference. */
   public String member() {
     return "serviceAccount:" + email();
+  }
+
+  /**
+   * Builds it property by property; what is left out is as {@link PlatformAccountConfig#of} has it.
+   */
+  public static final class Builder
+      extends ConstructBuilder<PlatformAccount, PlatformAccountConfig, Builder> {
+    private final Required<String> accountId = required("accountId");
+    private final Required<String> displayName = required("displayName");
+
+    private Builder(Construct scope, String id) {
+      super(scope, id, PlatformAccount::new);
+    }
+
+    /** A builder of a construct with that id. */
+    public static Builder create(Construct scope, String id) {
+      return new Builder(scope, id);
+    }
+
+    /** Required: {@link PlatformAccountConfig#accountId()}. */
+    public Builder accountId(String value) {
+      return set(accountId, value);
+    }
+
+    /** Required: {@link PlatformAccountConfig#displayName()}. */
+    public Builder displayName(String value) {
+      return set(displayName, value);
+    }
+
+    /** See {@link PlatformAccountConfig#withRoles}. */
+    public Builder roles(Collection<String> value) {
+      return with(config -> config.withRoles(value));
+    }
+
+    /** See {@link PlatformAccountConfig#withPermissions}. */
+    public Builder permissions(Collection<String> value) {
+      return with(config -> config.withPermissions(value));
+    }
+
+    /** See {@link PlatformAccountConfig#withOptions}. */
+    public Builder options(ResourceOptions value) {
+      return with(config -> config.withOptions(value));
+    }
+
+    @Override
+    protected PlatformAccountConfig config() {
+      return PlatformAccountConfig.of(accountId.get(), displayName.get());
+    }
   }
 }

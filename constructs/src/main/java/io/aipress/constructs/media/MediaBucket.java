@@ -1,11 +1,16 @@
 package io.aipress.constructs.media;
 
+import com.hashicorp.cdktf.providers.google.storage_bucket.StorageBucket;
 import com.hashicorp.cdktf.providers.google.storage_bucket.StorageBucketCors;
 import com.hashicorp.cdktf.providers.google.storage_bucket.StorageBucketLifecycleRuleCondition;
 import com.hashicorp.cdktf.providers.google.storage_bucket.StorageBucketVersioning;
 import com.hashicorp.cdktf.providers.google.storage_bucket_iam_member.StorageBucketIamMember;
+import io.aipress.constructs.encryption.KmsKey;
 import io.aipress.constructs.internal.References;
+import io.aipress.constructs.resource.ConstructBuilder;
+import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.constructs.storage.ProtectedBucket;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
@@ -92,5 +97,61 @@ public final class MediaBucket extends Construct {
   /** The bucket's name, as a reference. */
   public String name() {
     return References.attribute(address, "", "name");
+  }
+
+  /** The bucket itself, for arguments that this construct has no property for. */
+  public StorageBucket bucket() {
+    return (StorageBucket) getNode().findChild("bucket");
+  }
+
+  /** Builds it property by property; what is left out is as {@link MediaBucketConfig#of} has it. */
+  public static final class Builder
+      extends ConstructBuilder<MediaBucket, MediaBucketConfig, Builder> {
+    private final Required<String> name = required("name");
+    private final Required<String> location = required("location");
+
+    private Builder(Construct scope, String id) {
+      super(scope, id, MediaBucket::new);
+    }
+
+    /** A builder of a construct with that id. */
+    public static Builder create(Construct scope, String id) {
+      return new Builder(scope, id);
+    }
+
+    /** Required: {@link MediaBucketConfig#name()}. */
+    public Builder name(String value) {
+      return set(name, value);
+    }
+
+    /** Required: {@link MediaBucketConfig#location()}. */
+    public Builder location(String value) {
+      return set(location, value);
+    }
+
+    /** See {@link MediaBucketConfig#withDelivery}. */
+    public Builder delivery(MediaDelivery value) {
+      return with(config -> config.withDelivery(value));
+    }
+
+    /** See {@link MediaBucketConfig#withUploadOrigins}. */
+    public Builder uploadOrigins(Collection<String> value) {
+      return with(config -> config.withUploadOrigins(value));
+    }
+
+    /** See {@link MediaBucketConfig#withKmsKey}. */
+    public Builder kmsKey(KmsKey value) {
+      return with(config -> config.withKmsKey(value));
+    }
+
+    /** See {@link MediaBucketConfig#withOptions}. */
+    public Builder options(ResourceOptions value) {
+      return with(config -> config.withOptions(value));
+    }
+
+    @Override
+    protected MediaBucketConfig config() {
+      return MediaBucketConfig.of(name.get(), location.get());
+    }
   }
 }

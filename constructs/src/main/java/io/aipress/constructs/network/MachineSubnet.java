@@ -6,6 +6,8 @@ import com.hashicorp.cdktf.providers.google.compute_router_nat.ComputeRouterNatL
 import com.hashicorp.cdktf.providers.google.compute_router_nat.ComputeRouterNatSubnetwork;
 import com.hashicorp.cdktf.providers.google.compute_subnetwork.ComputeSubnetwork;
 import io.aipress.constructs.internal.References;
+import io.aipress.constructs.resource.ConstructBuilder;
+import io.aipress.constructs.resource.ResourceOptions;
 import java.util.List;
 import software.constructs.Construct;
 
@@ -83,5 +85,54 @@ public final class MachineSubnet extends Construct {
   /** The address of the NAT. Machines that need the internet to start must wait for it. */
   public String natAddress() {
     return nat;
+  }
+
+  /**
+   * Builds it property by property; what is left out is as {@link MachineSubnetConfig#of} has it.
+   */
+  public static final class Builder
+      extends ConstructBuilder<MachineSubnet, MachineSubnetConfig, Builder> {
+    private final Required<String> name = required("name");
+    private final Required<String> region = required("region");
+    private final Required<String> network = required("network");
+
+    private Builder(Construct scope, String id) {
+      super(scope, id, MachineSubnet::new);
+    }
+
+    /** A builder of a construct with that id. */
+    public static Builder create(Construct scope, String id) {
+      return new Builder(scope, id);
+    }
+
+    /** Required: {@link MachineSubnetConfig#name()}. */
+    public Builder name(String value) {
+      return set(name, value);
+    }
+
+    /** Required: {@link MachineSubnetConfig#region()}. */
+    public Builder region(String value) {
+      return set(region, value);
+    }
+
+    /** Required: {@link MachineSubnetConfig#network()}. */
+    public Builder network(String value) {
+      return set(network, value);
+    }
+
+    /** See {@link MachineSubnetConfig#withCidr}. */
+    public Builder cidr(String value) {
+      return with(config -> config.withCidr(value));
+    }
+
+    /** See {@link MachineSubnetConfig#withOptions}. */
+    public Builder options(ResourceOptions value) {
+      return with(config -> config.withOptions(value));
+    }
+
+    @Override
+    protected MachineSubnetConfig config() {
+      return MachineSubnetConfig.of(name.get(), region.get(), network.get());
+    }
   }
 }

@@ -5,6 +5,8 @@ import com.hashicorp.cdktf.providers.google.compute_firewall.ComputeFirewallAllo
 import com.hashicorp.cdktf.providers.google.compute_firewall.ComputeFirewallDeny;
 import io.aipress.constructs.internal.References;
 import io.aipress.constructs.network.Opening.Direction;
+import io.aipress.constructs.resource.ConstructBuilder;
+import io.aipress.constructs.resource.ResourceOptions;
 import java.util.List;
 import java.util.Locale;
 import software.constructs.Construct;
@@ -73,5 +75,53 @@ public final class NetworkFirewall extends Construct {
     return direction == Direction.INGRESS
         ? rule.sourceRanges(ranges)
         : rule.destinationRanges(ranges);
+  }
+
+  /**
+   * Builds it property by property; what is left out is as {@link NetworkFirewallConfig#of} has it.
+   */
+  public static final class Builder
+      extends ConstructBuilder<NetworkFirewall, NetworkFirewallConfig, Builder> {
+    private final Required<String> name = required("name");
+    private final Required<String> network = required("network");
+
+    private Builder(Construct scope, String id) {
+      super(scope, id, NetworkFirewall::new);
+    }
+
+    /** A builder of a construct with that id. */
+    public static Builder create(Construct scope, String id) {
+      return new Builder(scope, id);
+    }
+
+    /** Required: {@link NetworkFirewallConfig#name()}. */
+    public Builder name(String value) {
+      return set(name, value);
+    }
+
+    /** Required: {@link NetworkFirewallConfig#network()}. */
+    public Builder network(String value) {
+      return set(network, value);
+    }
+
+    /** See {@link NetworkFirewallConfig#withOpenings}. */
+    public Builder openings(List<Opening> value) {
+      return with(config -> config.withOpenings(value));
+    }
+
+    /** See {@link NetworkFirewallConfig#withoutDeny}. */
+    public Builder withoutDeny() {
+      return with(config -> config.withoutDeny());
+    }
+
+    /** See {@link NetworkFirewallConfig#withOptions}. */
+    public Builder options(ResourceOptions value) {
+      return with(config -> config.withOptions(value));
+    }
+
+    @Override
+    protected NetworkFirewallConfig config() {
+      return NetworkFirewallConfig.of(name.get(), network.get());
+    }
   }
 }

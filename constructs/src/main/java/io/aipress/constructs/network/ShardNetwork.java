@@ -7,6 +7,8 @@ import com.hashicorp.cdktf.providers.google.compute_subnetwork.ComputeSubnetwork
 import com.hashicorp.cdktf.providers.google.service_networking_connection.ServiceNetworkingConnection;
 import io.aipress.constructs.internal.References;
 import io.aipress.constructs.provider.NewerArgument;
+import io.aipress.constructs.resource.ConstructBuilder;
+import io.aipress.constructs.resource.ResourceOptions;
 import java.util.List;
 import software.constructs.Construct;
 
@@ -130,5 +132,63 @@ public final class ShardNetwork extends Construct {
    */
   public String connectionAddress() {
     return connection;
+  }
+
+  /** The network itself, for arguments that this construct has no property for. */
+  public ComputeNetwork network() {
+    return (ComputeNetwork) getNode().findChild("network");
+  }
+
+  /** The subnet itself, for arguments that this construct has no property for. */
+  public ComputeSubnetwork subnetwork() {
+    return (ComputeSubnetwork) getNode().findChild("subnetwork");
+  }
+
+  /**
+   * Builds it property by property; what is left out is as {@link ShardNetworkConfig#of} has it.
+   */
+  public static final class Builder
+      extends ConstructBuilder<ShardNetwork, ShardNetworkConfig, Builder> {
+    private final Required<String> name = required("name");
+    private final Required<String> region = required("region");
+
+    private Builder(Construct scope, String id) {
+      super(scope, id, ShardNetwork::new);
+    }
+
+    /** A builder of a construct with that id. */
+    public static Builder create(Construct scope, String id) {
+      return new Builder(scope, id);
+    }
+
+    /** Required: {@link ShardNetworkConfig#name()}. */
+    public Builder name(String value) {
+      return set(name, value);
+    }
+
+    /** Required: {@link ShardNetworkConfig#region()}. */
+    public Builder region(String value) {
+      return set(region, value);
+    }
+
+    /** See {@link ShardNetworkConfig#withRanges}. */
+    public Builder ranges(String subnet, String services) {
+      return with(config -> config.withRanges(subnet, services));
+    }
+
+    /** See {@link ShardNetworkConfig#withSubnetPrefix}. */
+    public Builder subnetPrefix(int value) {
+      return with(config -> config.withSubnetPrefix(value));
+    }
+
+    /** See {@link ShardNetworkConfig#withOptions}. */
+    public Builder options(ResourceOptions value) {
+      return with(config -> config.withOptions(value));
+    }
+
+    @Override
+    protected ShardNetworkConfig config() {
+      return ShardNetworkConfig.of(name.get(), region.get());
+    }
   }
 }

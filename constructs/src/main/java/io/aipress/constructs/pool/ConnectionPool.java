@@ -2,6 +2,7 @@ package io.aipress.constructs.pool;
 
 import com.hashicorp.cdktf.providers.google.secret_manager_secret.SecretManagerSecret;
 import com.hashicorp.cdktf.providers.google.secret_manager_secret_iam_member.SecretManagerSecretIamMember;
+import io.aipress.constructs.encryption.KmsKey;
 import io.aipress.constructs.encryption.SecretReplication;
 import io.aipress.constructs.identity.PlatformAccount;
 import io.aipress.constructs.identity.PlatformAccountConfig;
@@ -10,6 +11,9 @@ import io.aipress.constructs.network.NetworkFirewall;
 import io.aipress.constructs.network.NetworkFirewallConfig;
 import io.aipress.constructs.network.NetworkTags;
 import io.aipress.constructs.network.Opening;
+import io.aipress.constructs.resource.ConstructBuilder;
+import io.aipress.constructs.resource.ResourceOptions;
+import io.aipress.shards.fleet.PoolSettings;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -137,5 +141,67 @@ public final class ConnectionPool extends Construct {
   /** Who the machines are. */
   public PlatformAccount account() {
     return account;
+  }
+
+  /**
+   * Builds it property by property; what is left out is as {@link ConnectionPoolConfig#of} has it.
+   */
+  public static final class Builder
+      extends ConstructBuilder<ConnectionPool, ConnectionPoolConfig, Builder> {
+    private final Required<String> name = required("name");
+    private final Required<String> region = required("region");
+    private final Required<ConnectionPoolConfig.Network> network = required("network");
+    private final Required<ConnectionPoolConfig.Database> database = required("database");
+    private final Required<PoolSettings> settings = required("settings");
+
+    private Builder(Construct scope, String id) {
+      super(scope, id, ConnectionPool::new);
+    }
+
+    /** A builder of a construct with that id. */
+    public static Builder create(Construct scope, String id) {
+      return new Builder(scope, id);
+    }
+
+    /** Required: {@link ConnectionPoolConfig#name()}. */
+    public Builder name(String value) {
+      return set(name, value);
+    }
+
+    /** Required: {@link ConnectionPoolConfig#region()}. */
+    public Builder region(String value) {
+      return set(region, value);
+    }
+
+    /** Required: {@link ConnectionPoolConfig#network()}. */
+    public Builder network(ConnectionPoolConfig.Network value) {
+      return set(network, value);
+    }
+
+    /** Required: {@link ConnectionPoolConfig#database()}. */
+    public Builder database(ConnectionPoolConfig.Database value) {
+      return set(database, value);
+    }
+
+    /** Required: {@link ConnectionPoolConfig#settings()}. */
+    public Builder settings(PoolSettings value) {
+      return set(settings, value);
+    }
+
+    /** See {@link ConnectionPoolConfig#withKmsKey}. */
+    public Builder kmsKey(KmsKey value) {
+      return with(config -> config.withKmsKey(value));
+    }
+
+    /** See {@link ConnectionPoolConfig#withOptions}. */
+    public Builder options(ResourceOptions value) {
+      return with(config -> config.withOptions(value));
+    }
+
+    @Override
+    protected ConnectionPoolConfig config() {
+      return ConnectionPoolConfig.of(
+          name.get(), region.get(), network.get(), database.get(), settings.get());
+    }
   }
 }

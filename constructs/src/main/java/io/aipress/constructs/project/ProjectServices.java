@@ -3,7 +3,10 @@ package io.aipress.constructs.project;
 import com.hashicorp.cdktf.TerraformIterator;
 import com.hashicorp.cdktf.providers.google.project_service.ProjectService;
 import io.aipress.constructs.internal.References;
+import io.aipress.constructs.resource.ConstructBuilder;
+import io.aipress.constructs.resource.ResourceOptions;
 import java.util.List;
+import java.util.Set;
 import software.constructs.Construct;
 
 /**
@@ -38,5 +41,37 @@ public final class ProjectServices extends Construct {
   /** The address to wait for, see {@code ResourceOptions.after}. */
   public String address() {
     return address;
+  }
+
+  /**
+   * Builds it property by property; what is left out is as {@link ProjectServicesConfig#of} has it.
+   */
+  public static final class Builder
+      extends ConstructBuilder<ProjectServices, ProjectServicesConfig, Builder> {
+    private final Required<Set<String>> services = required("services");
+
+    private Builder(Construct scope, String id) {
+      super(scope, id, ProjectServices::new);
+    }
+
+    /** A builder of a construct with that id. */
+    public static Builder create(Construct scope, String id) {
+      return new Builder(scope, id);
+    }
+
+    /** Required: {@link ProjectServicesConfig#services()}. */
+    public Builder services(Set<String> value) {
+      return set(services, value);
+    }
+
+    /** See {@link ProjectServicesConfig#withOptions}. */
+    public Builder options(ResourceOptions value) {
+      return with(config -> config.withOptions(value));
+    }
+
+    @Override
+    protected ProjectServicesConfig config() {
+      return ProjectServicesConfig.of(services.get());
+    }
   }
 }

@@ -6,9 +6,12 @@ import com.hashicorp.cdktf.providers.google.spanner_database.SpannerDatabase;
 import com.hashicorp.cdktf.providers.google.spanner_database_iam_member.SpannerDatabaseIamMember;
 import com.hashicorp.cdktf.providers.google.spanner_instance.SpannerInstance;
 import io.aipress.constructs.internal.References;
+import io.aipress.constructs.resource.ConstructBuilder;
+import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.shards.registry.schema.SpannerSchema;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import software.constructs.Construct;
 
 /**
@@ -107,5 +110,70 @@ public final class TenantRegistryDatabase extends Construct {
             References.attribute(database, "", "project"),
             References.attribute(database, "", "instance"),
             References.attribute(database, "", "name"));
+  }
+
+  /**
+   * Builds it property by property; what is left out is as {@link TenantRegistryDatabaseConfig#of}
+   * has it.
+   */
+  public static final class Builder
+      extends ConstructBuilder<TenantRegistryDatabase, TenantRegistryDatabaseConfig, Builder> {
+    private final Required<String> instance = required("instance");
+    private final Required<String> region = required("region");
+    private final Required<String> user = required("user");
+
+    private Builder(Construct scope, String id) {
+      super(scope, id, TenantRegistryDatabase::new);
+    }
+
+    /** A builder of a construct with that id. */
+    public static Builder create(Construct scope, String id) {
+      return new Builder(scope, id);
+    }
+
+    /** Required: {@link TenantRegistryDatabaseConfig#instance()}. */
+    public Builder instance(String value) {
+      return set(instance, value);
+    }
+
+    /** Required: {@link TenantRegistryDatabaseConfig#region()}. */
+    public Builder region(String value) {
+      return set(region, value);
+    }
+
+    /** Required: {@link TenantRegistryDatabaseConfig#user()}. */
+    public Builder user(String value) {
+      return set(user, value);
+    }
+
+    /** See {@link TenantRegistryDatabaseConfig#withDatabase}. */
+    public Builder database(String value) {
+      return with(config -> config.withDatabase(value));
+    }
+
+    /** See {@link TenantRegistryDatabaseConfig#withProcessingUnits}. */
+    public Builder processingUnits(int value) {
+      return with(config -> config.withProcessingUnits(value));
+    }
+
+    /** See {@link TenantRegistryDatabaseConfig#withVersionRetention}. */
+    public Builder versionRetention(Duration value) {
+      return with(config -> config.withVersionRetention(value));
+    }
+
+    /** See {@link TenantRegistryDatabaseConfig#withReaders}. */
+    public Builder readers(Set<String> value) {
+      return with(config -> config.withReaders(value));
+    }
+
+    /** See {@link TenantRegistryDatabaseConfig#withOptions}. */
+    public Builder options(ResourceOptions value) {
+      return with(config -> config.withOptions(value));
+    }
+
+    @Override
+    protected TenantRegistryDatabaseConfig config() {
+      return TenantRegistryDatabaseConfig.of(instance.get(), region.get(), user.get());
+    }
   }
 }

@@ -16,6 +16,7 @@ import io.aipress.constructs.network.ShardNetwork;
 import io.aipress.constructs.pool.ConnectionPool;
 import io.aipress.constructs.project.ProjectServices;
 import io.aipress.constructs.project.ProjectServicesConfig;
+import io.aipress.constructs.resource.ConstructBuilder;
 import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.constructs.site.SiteEnvironment;
 import io.aipress.constructs.sql.SharedSqlInstance;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
@@ -227,5 +229,54 @@ public final class Shard extends Construct {
   /** Who may export databases, see {@link #vault()}. */
   public PlatformAccount backup() {
     return backup;
+  }
+
+  /** Builds it property by property; what is left out is as {@link ShardConfig#of} has it. */
+  public static final class Builder extends ConstructBuilder<Shard, ShardConfig, Builder> {
+    private final Required<ShardFacts> facts = required("facts");
+
+    private Builder(Construct scope, String id) {
+      super(scope, id, Shard::new);
+    }
+
+    /** A builder of a construct with that id. */
+    public static Builder create(Construct scope, String id) {
+      return new Builder(scope, id);
+    }
+
+    /** Required: {@link ShardConfig#facts()}. */
+    public Builder facts(ShardFacts value) {
+      return set(facts, value);
+    }
+
+    /** See {@link ShardConfig#withShared}. */
+    public Builder shared(SharedSettings value) {
+      return with(config -> config.withShared(value));
+    }
+
+    /** See {@link ShardConfig#withNetwork}. */
+    public Builder network(NetworkChoice value) {
+      return with(config -> config.withNetwork(value));
+    }
+
+    /** See {@link ShardConfig#withCache}. */
+    public Builder cache(CacheChoice value) {
+      return with(config -> config.withCache(value));
+    }
+
+    /** See {@link ShardConfig#withExtraServices}. */
+    public Builder extraServices(SortedSet<String> value) {
+      return with(config -> config.withExtraServices(value));
+    }
+
+    /** See {@link ShardConfig#withOptions}. */
+    public Builder options(ResourceOptions value) {
+      return with(config -> config.withOptions(value));
+    }
+
+    @Override
+    protected ShardConfig config() {
+      return ShardConfig.of(facts.get());
+    }
   }
 }

@@ -57,7 +57,7 @@ public record Site(
 
   /**
    * A site that serves, with the image and the size that its tier has by default. It has no login
-   * yet, and so no service: see {@link #withPasswordVersion}.
+   * yet, and so no service: see {@link #withLogin}.
    */
   public static Site of(TenantId tenant, ServiceTier tier, List<Domain> domains) {
     return new Site(
@@ -67,7 +67,7 @@ public record Site(
         SiteImage.defaults(),
         Objects.requireNonNull(TierSettings.defaults().get(tier)).service(),
         SiteRole.SERVING,
-        ShardSite.NO_LOGIN);
+        SiteLogin.none());
   }
 
   /** A tenant's copy on a shard, with the image of its fleet and the size of its tier. */
@@ -85,17 +85,17 @@ public record Site(
 
   /** The same site with another image. */
   public Site withImage(SiteImage other) {
-    return new Site(tenant, tier, domains, other, sizing, role, passwordVersion);
+    return new Site(tenant, tier, domains, other, sizing, role, login);
   }
 
   /** The same site of another size. */
   public Site withSizing(ServiceSizing other) {
-    return new Site(tenant, tier, domains, image, other, role, passwordVersion);
+    return new Site(tenant, tier, domains, image, other, role, login);
   }
 
-  /** The same site, whose password is that version of its secret. */
-  public Site withPasswordVersion(long version) {
-    return new Site(tenant, tier, domains, image, sizing, role, version);
+  /** The same site with another login. */
+  public Site withLogin(SiteLogin other) {
+    return new Site(tenant, tier, domains, image, sizing, role, other);
   }
 
   /** Whether visitors may reach it. */

@@ -15,7 +15,10 @@ import com.hashicorp.cdktf.providers.google.sql_database.SqlDatabase;
 import com.hashicorp.cdktf.providers.google.storage_bucket_iam_member.StorageBucketIamMember;
 import com.hashicorp.cdktf.providers.google.storage_bucket_iam_member.StorageBucketIamMemberCondition;
 import io.aipress.constructs.internal.References;
+import io.aipress.constructs.resource.ConstructBuilder;
 import io.aipress.constructs.resource.ResourceOptions;
+import io.aipress.shards.fleet.PhpSettings;
+import io.aipress.shards.plugins.PluginPolicy;
 import io.aipress.shards.registry.SiteRole;
 import java.util.List;
 import software.constructs.Construct;
@@ -209,5 +212,46 @@ public final class SiteTenant extends Construct {
                 .build())
         .containers(List.of(SiteContainer.of(site, config, passwordSecret)))
         .build();
+  }
+
+  /** Builds it property by property; what is left out is as {@link SiteTenantConfig#of} has it. */
+  public static final class Builder
+      extends ConstructBuilder<SiteTenant, SiteTenantConfig, Builder> {
+    private final Required<Sites> sites = required("sites");
+    private final Required<SiteEnvironment> environment = required("environment");
+
+    private Builder(Construct scope, String id) {
+      super(scope, id, SiteTenant::new);
+    }
+
+    /** A builder of a construct with that id. */
+    public static Builder create(Construct scope, String id) {
+      return new Builder(scope, id);
+    }
+
+    /** Required: {@link SiteTenantConfig#sites()}. */
+    public Builder sites(Sites value) {
+      return set(sites, value);
+    }
+
+    /** Required: {@link SiteTenantConfig#environment()}. */
+    public Builder environment(SiteEnvironment value) {
+      return set(environment, value);
+    }
+
+    /** See {@link SiteTenantConfig#withPlugins}. */
+    public Builder plugins(PluginPolicy value) {
+      return with(config -> config.withPlugins(value));
+    }
+
+    /** See {@link SiteTenantConfig#withPhp}. */
+    public Builder php(PhpSettings value) {
+      return with(config -> config.withPhp(value));
+    }
+
+    @Override
+    protected SiteTenantConfig config() {
+      return SiteTenantConfig.of(sites.get(), environment.get());
+    }
   }
 }

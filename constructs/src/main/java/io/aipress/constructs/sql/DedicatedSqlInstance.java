@@ -2,8 +2,11 @@ package io.aipress.constructs.sql;
 
 import com.hashicorp.cdktf.TerraformResourceLifecycle;
 import com.hashicorp.cdktf.providers.google.sql_database_instance.SqlDatabaseInstance;
+import io.aipress.constructs.encryption.KmsKey;
 import io.aipress.constructs.internal.References;
+import io.aipress.constructs.resource.ConstructBuilder;
 import io.aipress.constructs.resource.Each;
+import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.shards.fleet.SqlSettings;
 import io.aipress.shards.fleet.SqlSizing;
 import java.util.SortedMap;
@@ -86,5 +89,55 @@ public final class DedicatedSqlInstance extends Construct {
   /** The address that the site of the same key connects to, as a reference; port 3306. */
   public String privateIp() {
     return References.attribute(address, "[each.key]", "private_ip_address");
+  }
+
+  /**
+   * Builds it property by property; what is left out is as {@link DedicatedSqlInstanceConfig#of}
+   * has it.
+   */
+  public static final class Builder
+      extends ConstructBuilder<DedicatedSqlInstance, DedicatedSqlInstanceConfig, Builder> {
+    private final Required<Each> databases = required("databases");
+    private final Required<String> region = required("region");
+    private final Required<String> network = required("network");
+
+    private Builder(Construct scope, String id) {
+      super(scope, id, DedicatedSqlInstance::new);
+    }
+
+    /** A builder of a construct with that id. */
+    public static Builder create(Construct scope, String id) {
+      return new Builder(scope, id);
+    }
+
+    /** Required: {@link DedicatedSqlInstanceConfig#databases()}. */
+    public Builder databases(Each value) {
+      return set(databases, value);
+    }
+
+    /** Required: {@link DedicatedSqlInstanceConfig#region()}. */
+    public Builder region(String value) {
+      return set(region, value);
+    }
+
+    /** Required: {@link DedicatedSqlInstanceConfig#network()}. */
+    public Builder network(String value) {
+      return set(network, value);
+    }
+
+    /** See {@link DedicatedSqlInstanceConfig#withKmsKey}. */
+    public Builder kmsKey(KmsKey value) {
+      return with(config -> config.withKmsKey(value));
+    }
+
+    /** See {@link DedicatedSqlInstanceConfig#withOptions}. */
+    public Builder options(ResourceOptions value) {
+      return with(config -> config.withOptions(value));
+    }
+
+    @Override
+    protected DedicatedSqlInstanceConfig config() {
+      return DedicatedSqlInstanceConfig.of(databases.get(), region.get(), network.get());
+    }
   }
 }

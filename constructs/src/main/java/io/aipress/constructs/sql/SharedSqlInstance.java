@@ -3,7 +3,10 @@ package io.aipress.constructs.sql;
 import com.hashicorp.cdktf.TerraformResourceLifecycle;
 import com.hashicorp.cdktf.providers.google.sql_database_instance.SqlDatabaseInstance;
 import com.hashicorp.cdktf.providers.google.sql_database_instance.SqlDatabaseInstanceSettings;
+import io.aipress.constructs.encryption.KmsKey;
 import io.aipress.constructs.internal.References;
+import io.aipress.constructs.resource.ConstructBuilder;
+import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.constructs.schedule.MaintenanceWindow;
 import io.aipress.shards.fleet.SqlSettings;
 import io.aipress.shards.fleet.SqlSizing;
@@ -134,5 +137,70 @@ public final class SharedSqlInstance extends Construct {
   /** The address that sites connect to, as a reference; port 3306. */
   public String privateIp() {
     return References.attribute(address, "", "private_ip_address");
+  }
+
+  /** The instance itself, for arguments that this construct has no property for. */
+  public SqlDatabaseInstance instance() {
+    return (SqlDatabaseInstance) getNode().findChild("instance");
+  }
+
+  /**
+   * Builds it property by property; what is left out is as {@link SharedSqlInstanceConfig#of} has
+   * it.
+   */
+  public static final class Builder
+      extends ConstructBuilder<SharedSqlInstance, SharedSqlInstanceConfig, Builder> {
+    private final Required<String> name = required("name");
+    private final Required<String> region = required("region");
+    private final Required<String> network = required("network");
+
+    private Builder(Construct scope, String id) {
+      super(scope, id, SharedSqlInstance::new);
+    }
+
+    /** A builder of a construct with that id. */
+    public static Builder create(Construct scope, String id) {
+      return new Builder(scope, id);
+    }
+
+    /** Required: {@link SharedSqlInstanceConfig#name()}. */
+    public Builder name(String value) {
+      return set(name, value);
+    }
+
+    /** Required: {@link SharedSqlInstanceConfig#region()}. */
+    public Builder region(String value) {
+      return set(region, value);
+    }
+
+    /** Required: {@link SharedSqlInstanceConfig#network()}. */
+    public Builder network(String value) {
+      return set(network, value);
+    }
+
+    /** See {@link SharedSqlInstanceConfig#withSchedule}. */
+    public Builder schedule(SqlSchedule value) {
+      return with(config -> config.withSchedule(value));
+    }
+
+    /** See {@link SharedSqlInstanceConfig#withSettings}. */
+    public Builder settings(SqlSettings value) {
+      return with(config -> config.withSettings(value));
+    }
+
+    /** See {@link SharedSqlInstanceConfig#withKmsKey}. */
+    public Builder kmsKey(KmsKey value) {
+      return with(config -> config.withKmsKey(value));
+    }
+
+    /** See {@link SharedSqlInstanceConfig#withOptions}. */
+    public Builder options(ResourceOptions value) {
+      return with(config -> config.withOptions(value));
+    }
+
+    @Override
+    protected SharedSqlInstanceConfig config() {
+      return SharedSqlInstanceConfig.of(name.get(), region.get(), network.get());
+    }
   }
 }

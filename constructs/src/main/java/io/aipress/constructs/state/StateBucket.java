@@ -1,8 +1,12 @@
 package io.aipress.constructs.state;
 
+import com.hashicorp.cdktf.providers.google.storage_bucket.StorageBucket;
 import com.hashicorp.cdktf.providers.google.storage_bucket.StorageBucketLifecycleRuleCondition;
 import com.hashicorp.cdktf.providers.google.storage_bucket.StorageBucketVersioning;
+import io.aipress.constructs.encryption.KmsKey;
 import io.aipress.constructs.internal.References;
+import io.aipress.constructs.resource.ConstructBuilder;
+import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.constructs.storage.ProtectedBucket;
 import io.aipress.shards.fleet.StatePolicy;
 import java.util.List;
@@ -61,5 +65,51 @@ public final class StateBucket extends Construct {
   /** The bucket's name, as a reference. */
   public String name() {
     return References.attribute(address, "", "name");
+  }
+
+  /** The bucket itself, for arguments that this construct has no property for. */
+  public StorageBucket bucket() {
+    return (StorageBucket) getNode().findChild("bucket");
+  }
+
+  /** Builds it property by property; what is left out is as {@link StateBucketConfig#of} has it. */
+  public static final class Builder
+      extends ConstructBuilder<StateBucket, StateBucketConfig, Builder> {
+    private final Required<String> name = required("name");
+    private final Required<String> location = required("location");
+
+    private Builder(Construct scope, String id) {
+      super(scope, id, StateBucket::new);
+    }
+
+    /** A builder of a construct with that id. */
+    public static Builder create(Construct scope, String id) {
+      return new Builder(scope, id);
+    }
+
+    /** Required: {@link StateBucketConfig#name()}. */
+    public Builder name(String value) {
+      return set(name, value);
+    }
+
+    /** Required: {@link StateBucketConfig#location()}. */
+    public Builder location(String value) {
+      return set(location, value);
+    }
+
+    /** See {@link StateBucketConfig#withKmsKey}. */
+    public Builder kmsKey(KmsKey value) {
+      return with(config -> config.withKmsKey(value));
+    }
+
+    /** See {@link StateBucketConfig#withOptions}. */
+    public Builder options(ResourceOptions value) {
+      return with(config -> config.withOptions(value));
+    }
+
+    @Override
+    protected StateBucketConfig config() {
+      return StateBucketConfig.of(name.get(), location.get());
+    }
   }
 }

@@ -14,6 +14,7 @@ import io.aipress.constructs.shard.Shard;
 import io.aipress.constructs.shard.ShardConfig;
 import io.aipress.constructs.shard.ShardFacts;
 import io.aipress.constructs.site.Site;
+import io.aipress.constructs.site.SiteLogin;
 import io.aipress.constructs.site.SiteTenant;
 import io.aipress.constructs.site.SiteTenantConfig;
 import io.aipress.constructs.site.Sites;
@@ -65,7 +66,7 @@ public final class WordpressStack extends TerraformStack {
 
     Site site =
         Site.of(new TenantId("intranet"), ServiceTier.GOLD, List.of(Domain.of("blog.example.com")))
-            .withPasswordVersion(1);
+            .withLogin(SiteLogin.of(1));
     new SiteTenant(
         this, "intranet", SiteTenantConfig.of(Sites.one(site), shard.siteEnvironment()));
   }

@@ -10,6 +10,7 @@ import io.aipress.constructs.provider.RequiredProvider;
 import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.constructs.site.Site;
 import io.aipress.constructs.site.SiteEnvironment;
+import io.aipress.constructs.site.SiteLogin;
 import io.aipress.constructs.site.SiteTenant;
 import io.aipress.constructs.site.SiteTenantConfig;
 import io.aipress.constructs.site.Sites;
@@ -53,7 +54,7 @@ public final class Main {
             .withSizing(new ServiceSizing(1, 1024, 8, 1, 5))
             // The login is made by SQL and its password stored in the secret, once that is there;
             // until then leave this line out, and the site has everything but its service.
-            .withPasswordVersion(1);
+            .withLogin(SiteLogin.of(1));
     new SiteTenant(stack, "acme", SiteTenantConfig.of(Sites.one(site), environment));
     app.synth();
   }

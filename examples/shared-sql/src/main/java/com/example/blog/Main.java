@@ -12,11 +12,9 @@ import com.hashicorp.cdktf.providers.google.provider.GoogleProviderConfig;
 import com.hashicorp.cdktf.providers.google.service_networking_connection.ServiceNetworkingConnection;
 import com.hashicorp.cdktf.providers.google.sql_database.SqlDatabase;
 import io.aipress.constructs.backup.BackupVault;
-import io.aipress.constructs.backup.BackupVaultConfig;
 import io.aipress.constructs.provider.RequiredProvider;
 import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.constructs.sql.SharedSqlInstance;
-import io.aipress.constructs.sql.SharedSqlInstanceConfig;
 import io.aipress.shards.fleet.ProviderVersion;
 import java.util.List;
 import java.util.Map;
@@ -59,13 +57,17 @@ public final class Main {
 
     ResourceOptions options = ResourceOptions.defaults().withLabels(Map.of("team", "blog"));
     SharedSqlInstance sql =
-        new SharedSqlInstance(
-            stack,
-            "sql",
-            SharedSqlInstanceConfig.of("blog-g1", "europe-west1", network.getId())
-                .withOptions(options.after(services)));
-    new BackupVault(
-        stack, "vault", BackupVaultConfig.of("example-blog-vault", "EU").withOptions(options));
+        SharedSqlInstance.Builder.create(stack, "sql")
+            .name("blog-g1")
+            .region("europe-west1")
+            .network(network.getId())
+            .options(options.after(services))
+            .build();
+    BackupVault.Builder.create(stack, "vault")
+        .name("example-blog-vault")
+        .location("EU")
+        .options(options)
+        .build();
 
     // What the constructs make is referred to like any resource.
     SqlDatabase.Builder.create(stack, "database").instance(sql.name()).name("blog").build();

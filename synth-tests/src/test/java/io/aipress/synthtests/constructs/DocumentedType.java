@@ -1,4 +1,4 @@
-package io.aipress.synthtests.docs;
+package io.aipress.synthtests.constructs;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.aipress.synthtests.docs;
+package io.aipress.synthtests.constructs;
 
 import com.hashicorp.cdktf.TerraformResource;
 import com.hashicorp.cdktf.TerraformStack;
@@ -38,6 +38,7 @@ import io.aipress.constructs.shard.ShardConfig;
 import io.aipress.constructs.shard.ShardFacts;
 import io.aipress.constructs.site.Site;
 import io.aipress.constructs.site.SiteEnvironment;
+import io.aipress.constructs.site.SiteLogin;
 import io.aipress.constructs.site.SiteTenant;
 import io.aipress.constructs.site.SiteTenantConfig;
 import io.aipress.constructs.site.Sites;
@@ -61,14 +62,14 @@ import software.constructs.Construct;
 import software.constructs.IConstruct;
 
 /** A configuration of every construct with nothing but what it requires. */
-final class ConstructPages {
+final class Samples {
   private static final String PROJECT = "acme-blog";
   private static final String REGION = "us-central1";
   private static final String NETWORK = "projects/acme-blog/global/networks/blog";
   private static final String SUBNET = "projects/acme-blog/regions/us-central1/subnetworks/vms";
   private static final Each SOME_SITES = new Each("local.sites", "dedicated");
 
-  private ConstructPages() {}
+  private Samples() {}
 
   /** The configurations by construct, in the order of their names. */
   static Map<Class<?>, Record> all() {
@@ -103,7 +104,7 @@ final class ConstructPages {
     all.put(SiteCron.class, SiteCronConfig.of(PROJECT, REGION));
     Site site =
         Site.of(new TenantId("acme"), ServiceTier.BRONZE, List.of(Domain.of("acme.example")))
-            .withPasswordVersion(1);
+            .withLogin(SiteLogin.of(1));
     SiteEnvironment environment =
         new SiteEnvironment(
             REGION,
@@ -120,19 +121,21 @@ final class ConstructPages {
     return all;
   }
 
-  /** The resources that a construct makes, by their ids below it. */
-  static Map<String, String> made(Class<?> construct, Record config) {
-    TerraformStack stack = new TerraformStack(Testing.app(), "page");
-    Construct made;
+  /** A construct of a configuration, with the id {@code it}. */
+  static Construct make(Construct scope, Class<?> construct, Record config) {
     try {
-      made =
-          (Construct)
-              construct
-                  .getConstructor(Construct.class, String.class, config.getClass())
-                  .newInstance(stack, "it", config);
+      return (Construct)
+          construct
+              .getConstructor(Construct.class, String.class, config.getClass())
+              .newInstance(scope, "it", config);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("no construct " + construct, e);
     }
+  }
+
+  /** The resources that a construct makes, by their ids below it. */
+  static Map<String, String> made(Class<?> construct, Record config) {
+    Construct made = make(new TerraformStack(Testing.app(), "page"), construct, config);
     Map<String, String> resources = new TreeMap<>();
     int prefix = made.getNode().getPath().length() + 1;
     for (IConstruct child : made.getNode().findAll()) {

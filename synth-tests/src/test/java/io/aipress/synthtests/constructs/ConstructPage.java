@@ -1,4 +1,4 @@
-package io.aipress.synthtests.docs;
+package io.aipress.synthtests.constructs;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayDeque;
@@ -99,7 +99,6 @@ final class ConstructPage {
     Set<String> required = Defaults.required(type);
     for (RecordComponent component : type.getRecordComponents()) {
       String name = component.getName();
-      boolean given = defaults == null || required.contains(name);
       String meaning = Objects.requireNonNull(documented.parameters().get(name), type + "." + name);
       line(
           "| `%s` | `%s` | %s | %s |"
@@ -107,7 +106,9 @@ final class ConstructPage {
                   name,
                   Objects.requireNonNull(documented.types().get(name), name),
                   cell(meaning),
-                  given ? given(component) : omitted(component, defaults)));
+                  defaults == null || required.contains(name)
+                      ? given(component)
+                      : omitted(component, defaults)));
     }
   }
 

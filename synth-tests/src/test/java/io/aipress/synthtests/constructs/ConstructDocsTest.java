@@ -1,4 +1,4 @@
-package io.aipress.synthtests.docs;
+package io.aipress.synthtests.constructs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,7 +30,7 @@ class ConstructDocsTest {
 
   @Test
   void everyConstructHasAPage() {
-    assertThat(ConstructPages.all().keySet())
+    assertThat(Samples.all().keySet())
         .extracting(Class::getName)
         .containsExactlyInAnyOrderElementsOf(sources.constructs());
   }
@@ -59,7 +59,7 @@ class ConstructDocsTest {
         | construct | is |
         | --- | --- |
         """);
-    ConstructPages.all()
+    Samples.all()
         .forEach(
             (construct, config) -> {
               DocumentedType type = sources.find(construct).orElseThrow();
@@ -67,14 +67,10 @@ class ConstructDocsTest {
               pages.put(
                   file,
                   ConstructPage.of(
-                      sources,
-                      construct,
-                      config,
-                      ConstructPages.made(construct, config),
-                      elsewhere));
+                      sources, construct, config, Samples.made(construct, config), elsewhere));
               index.append("| [%s](%s) | %s |\n".formatted(type.name(), file, type.summary()));
             });
-    Record options = ConstructPages.options();
+    Record options = Samples.options();
     pages.put(
         "resource-options.md",
         ConstructPage.of(sources, options.getClass(), options, Map.of(), elsewhere));

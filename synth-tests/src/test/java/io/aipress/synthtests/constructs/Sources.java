@@ -1,4 +1,4 @@
-package io.aipress.synthtests.docs;
+package io.aipress.synthtests.constructs;
 
 import com.sun.source.doctree.DocCommentTree;
 import com.sun.source.doctree.ParamTree;

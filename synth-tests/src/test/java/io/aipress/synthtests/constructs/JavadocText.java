@@ -1,4 +1,4 @@
-package io.aipress.synthtests.docs;
+package io.aipress.synthtests.constructs;
 
 import com.sun.source.doctree.DocTree;
 import com.sun.source.doctree.EndElementTree;

@@ -1,6 +1,5 @@
-package io.aipress.synthtests.docs;
+package io.aipress.synthtests.constructs;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
@@ -51,8 +50,8 @@ final class Defaults {
       Method accessor = component.getAccessor();
       accessor.setAccessible(true);
       return accessor.invoke(config);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new AssertionError(component.getName(), e);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(component.getName(), e);
     }
   }
 
@@ -60,8 +59,8 @@ final class Defaults {
   static String shown(@Nullable Object value) {
     if (value == null
         || value.equals("")
-        || value instanceof Collection<?> all && all.isEmpty()
-        || value instanceof Map<?, ?> map && map.isEmpty()) {
+        || (value instanceof Collection<?> all && all.isEmpty())
+        || (value instanceof Map<?, ?> map && map.isEmpty())) {
       return "none";
     }
     if (value instanceof Duration duration && duration.toHours() % 24 == 0) {
