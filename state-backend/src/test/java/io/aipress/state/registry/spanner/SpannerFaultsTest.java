@@ -12,6 +12,7 @@ import io.aipress.shards.fleet.FleetIdentity;
 import io.aipress.shards.fleet.ProjectNaming;
 import io.aipress.shards.registry.Progress;
 import io.aipress.shards.registry.TenantRegistry;
+import io.aipress.shards.registry.schema.SpannerSchema;
 import io.aipress.state.testing.SpannerEmulator;
 import io.aipress.state.testing.parts.Needs;
 import io.aipress.state.testing.parts.Part;
@@ -146,7 +147,8 @@ class SpannerFaultsTest {
     TestSpanner database = TestSpanner.migrated();
     try (SpannerConnection connection = database.connection();
         TenantRegistry opened = database.open()) {
-      version(connection, 2);
+      int latest = SpannerSchema.latest();
+      version(connection, latest + 1);
 
       for (Runnable call :
           List.<Runnable>of(
@@ -159,9 +161,10 @@ class SpannerFaultsTest {
                       TestSpanner.requests("t", 1), TestSpanner.RULES, false, Progress.NONE))) {
         Problem problem = refusal(call);
         assertThat(problem.code()).isEqualTo(ErrorCode.REGISTRY_TOO_NEW);
-        assertThat(problem.message()).contains("has version 2; this library reads up to 1");
+        assertThat(problem.message())
+            .contains("has version %d; this library reads up to %d".formatted(latest + 1, latest));
       }
-      version(connection, 1);
+      version(connection, latest);
       assertThat(opened.shards()).isEmpty();
     }
   }
