@@ -1,7 +1,6 @@
 package io.aipress.cli.view;
 
 import io.aipress.shards.errors.Problem;
-import io.aipress.state.terraform.location.Stack;
 import io.aipress.state.terraform.lock.LockInfo;
 import io.aipress.state.terraform.lock.StateLock;
 import java.time.Duration;
@@ -21,9 +20,9 @@ public final class LockView {
   private LockView() {}
 
   /** A lock as a row. */
-  public static List<String> row(Stack stack, StateLock lock, Instant now) {
+  public static List<String> row(String stack, StateLock lock, Instant now) {
     return List.of(
-        stack.name(),
+        stack,
         String.valueOf(lock.generation()),
         lock.since().truncatedTo(ChronoUnit.SECONDS).toString(),
         age(lock.age(now)),
@@ -40,7 +39,7 @@ public final class LockView {
   }
 
   /** What is to be asked about a lock that is held for long. */
-  public static String old(Stack stack, StateLock lock, Instant now) {
+  public static String old(String stack, StateLock lock, Instant now) {
     return "%s is held for %s: longer than an apply takes. Does %s still run? If nothing does: aipress state unlock %s --generation %d"
         .formatted(
             stack,
@@ -51,12 +50,12 @@ public final class LockView {
   }
 
   /** A lock as keys. */
-  public static Map<String, Object> document(Stack stack, StateLock lock, Instant now) {
+  public static Map<String, Object> document(String stack, StateLock lock, Instant now) {
     Document document =
         new Document()
-            .put("stack", stack.name())
-            .put("bucket", lock.location().bucket())
-            .put("prefix", lock.location().prefix())
+            .put("stack", stack)
+            .put("bucket", lock.place().bucket())
+            .put("prefix", lock.place().prefix())
             .put("generation", lock.generation())
             .put("since", lock.since().toString())
             .put("old", lock.isOld(now));

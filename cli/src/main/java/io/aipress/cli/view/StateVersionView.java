@@ -22,7 +22,7 @@ public final class StateVersionView {
             .state()
             .map(
                 state ->
-                    "serial %d  %,d resources  %s  Terraform %s"
+                    "serial %d  resources %,d  %s  Terraform %s"
                         .formatted(
                             state.serial(),
                             state.resources(),

@@ -52,7 +52,7 @@ public final class StateView {
     status
         .lock()
         .ifPresent(
-            lock -> document.put("lock", LockView.document(status.stack(), lock, Instant.now())));
+            lock -> document.put("lock", LockView.document(status.stack().name(), lock, Instant.now())));
     return document.map();
   }
 

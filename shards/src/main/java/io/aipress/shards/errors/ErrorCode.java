@@ -173,6 +173,14 @@ public enum ErrorCode {
   SNAPSHOT_DAMAGED(BAD_INPUT),
   /** More connections of MySQL than its memory is good for. */
   SQL_CONNECTIONS_MEMORY(WARNED),
+  /** A rule of a split sends an instance where another rule, or another instance, is sent. */
+  SPLIT_AMBIGUOUS(BAD_INPUT),
+  /** A folder does not hold a split that is whole. */
+  SPLIT_FOLDER_INVALID(BAD_INPUT),
+  /** A line is no rule of a split. */
+  SPLIT_RULE_INVALID(BAD_INPUT),
+  /** An instance of a state is sent nowhere by the rules of a split. */
+  SPLIT_UNPLACED(BAD_INPUT),
   /** A database flag that Cloud SQL would read differently or refuse. */
   SQL_FLAG_FORMAT(BAD_INPUT),
   /** A database flag outside the range that Cloud SQL gives it. */
@@ -197,6 +205,8 @@ public enum ErrorCode {
   STATE_CHANGED(REFUSED),
   /** Cloud Storage refused the caller. */
   STATE_DENIED(OUTSIDE_FAILED),
+  /** A stack has a state already where one would be put. */
+  STATE_EXISTS(REFUSED),
   /** There is no such version of a state. */
   STATE_GENERATION_UNKNOWN(REFUSED),
   /** A state that cannot be read: it is not whole, or no state. */

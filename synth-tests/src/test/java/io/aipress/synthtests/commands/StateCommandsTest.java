@@ -89,7 +89,7 @@ class StateCommandsTest {
     assertThat(states.get(0).path("serial").asInt()).isEqualTo(7);
     assertThat(states.get(0).path("resources").asInt()).isEqualTo(1);
     assertThat(cli.run("state", "list").out())
-        .contains("1 stacks with a state, 1 without, 1 states without a stack");
+        .contains("stacks with a state: 1, without: 1; states without a stack: 1");
 
     put(ONE + ".tfstate", state(7).replace("\"attributes\"", "hunter2"));
     Answer broken = cli.json("state", "list");
@@ -152,6 +152,83 @@ class StateCommandsTest {
             cli.run("state", "restore", "aipress-shard-0001", "--generation", "" + replaced).out())
         .contains("it has serial 4 now", "to undo this");
     assertThat(cli.done("state", "locks").path("locks")).isEmpty();
+  }
+
+  @Test
+  void splitWritesFilesFirstThenPushesAndIsUndone() throws IOException {
+    bootstrap("--apply");
+    cli.add("acme");
+    String old = "gs://" + bucket + "/all/default.tfstate";
+    Files.writeString(cli.file("all.tfstate"), state(7));
+    put("all/default.tfstate", state(7));
+    Files.writeString(
+        cli.file("rules.txt"),
+        "terraform_data.site[\"{t}\"] -> tenant:{t} terraform_data.tenant[\"{t}\"]\n");
+    String out = cli.file("split").toString();
+    String[] split = {
+      "state", "split", cli.file("all.tfstate").toString(), "--rules", cli.file("rules.txt").toString(),
+      "--out", out
+    };
+
+    JsonNode plan = cli.done(split);
+    assertThat(plan.at("/stacks/0/stack").asText()).isEqualTo("aipress-shard-0001");
+    assertThat(plan.at("/stacks/0/instances").asInt()).isEqualTo(1);
+    assertThat(plan.path("pushed").asBoolean()).isFalse();
+    assertThat(Files.readString(cli.file("split/aipress-shard-0001.tfstate")))
+        .contains("\"tenant\"", "\"acme\"");
+    assertThat(cli.json("state", "history", "aipress-shard-0001").codes())
+        .containsExactly("STATE_MISSING");
+
+    String[] push =
+        java.util.stream.Stream.concat(
+                List.of(split).stream(), List.of("--push", "--original", old).stream())
+            .toArray(String[]::new);
+    assertThat(cli.run(push).out())
+        .contains("1 instances in 1 states", "pushed and compared", "undo-split");
+    assertThat(cli.done("state", "list").at("/states/0/resources").asInt()).isEqualTo(1);
+    cli.done(push);
+
+    JsonNode undone = cli.done("state", "undo-split", out);
+    assertThat(undone.path("restored").asBoolean()).isTrue();
+    assertThat(cli.done("state", "list").at("/states/0/resources").asInt()).isZero();
+  }
+
+  @Test
+  void aSplitThatDoesNotWorkOutWritesNothing() throws IOException {
+    bootstrap("--apply");
+    Files.writeString(cli.file("all.tfstate"), state(7));
+    Files.writeString(cli.file("new.tfstate"), state(7).replace("\"version\": 4", "\"version\": 5"));
+    Files.writeString(cli.file("half.tfstate"), state(7).substring(0, 100));
+    Files.writeString(cli.file("none.txt"), "other.x -> aipress-shard-0001\n");
+    Files.writeString(
+        cli.file("two.txt"), "** -> aipress-shard-0001\nterraform_data.site -> aipress-shard-0002\n");
+    Files.writeString(cli.file("bad.txt"), "terraform_data.site\n");
+    Files.writeString(cli.file("good.txt"), "** -> aipress-shard-0001\n");
+    String in = folder + "/";
+    String rest = " --out " + in + "split | ";
+    cli.refusesAll(
+        ("state split all.tfstate --rules none.txt" + rest + "SPLIT_UNPLACED | 2\n"
+                + "state split all.tfstate --rules two.txt" + rest + "SPLIT_AMBIGUOUS | 2\n"
+                + "state split all.tfstate --rules bad.txt" + rest + "SPLIT_RULE_INVALID | 2\n"
+                + "state split all.tfstate --rules gone.txt" + rest + "FILE_UNREADABLE | 2\n"
+                + "state split new.tfstate --rules good.txt" + rest + "STATE_TOO_NEW | 2\n"
+                + "state split half.tfstate --rules good.txt" + rest + "STATE_INVALID | 2\n"
+                + "state split gone.tfstate --rules good.txt" + rest + "FILE_UNREADABLE | 2\n"
+                + "state split all.tfstate --rules good.txt --out "
+                + in
+                + " | FILE_EXISTS | 1\n"
+                + "state split all.tfstate --rules good.txt --original gs://b/x.tfstate"
+                + rest
+                + "ARGUMENT_INVALID | 2\n"
+                + "state split all.tfstate --rules good.txt --push --original b/x.tfstate"
+                + rest
+                + "ARGUMENT_INVALID | 2\n"
+                + "state undo-split split | SPLIT_FOLDER_INVALID | 2\n")
+            .replaceAll("([a-z]+\\.(tfstate|txt)) ", in + "$1 ")
+            .replace("gs://b/" + in, "gs://b/")
+            .replace("b/" + in, "b/")
+            .strip());
+    assertThat(cli.file("split")).doesNotExist();
   }
 
   @Test

@@ -36,16 +36,16 @@ final class ListLocks extends FleetCommand {
     } else {
       console.table(
           LockView.HEADING,
-          locks.stream().map(lock -> LockView.row(stacks.at(lock.location()), lock, now)).toList());
+          locks.stream().map(lock -> LockView.row(stacks.nameAt(lock.place()), lock, now)).toList());
     }
     locks.stream()
         .filter(lock -> lock.isOld(now))
-        .forEach(lock -> console.line(LockView.old(stacks.at(lock.location()), lock, now)));
+        .forEach(lock -> console.line(LockView.old(stacks.nameAt(lock.place()), lock, now)));
     console.document(
         Map.of(
             "locks",
             locks.stream()
-                .map(lock -> LockView.document(stacks.at(lock.location()), lock, now))
+                .map(lock -> LockView.document(stacks.nameAt(lock.place()), lock, now))
                 .toList()));
   }
 }

@@ -43,7 +43,7 @@ final class ListStates extends FleetCommand {
           StateView.HEADING, found.stream().map(status -> StateView.row(status, now)).toList());
     }
     console.line(
-        "%,d stacks with a state, %,d without, %,d states without a stack",
+        "stacks with a state: %,d, without: %,d; states without a stack: %,d",
         count(found, Kind.PRESENT), count(found, Kind.MISSING), count(found, Kind.ORPHAN));
     inventory
         .strays()

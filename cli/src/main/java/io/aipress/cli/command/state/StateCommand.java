@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
       ListLocks.class,
       UnlockState.class,
       ShowStateHistory.class,
-      RestoreState.class
+      RestoreState.class,
+      SplitState.class,
+      UndoSplit.class
     })
 public final class StateCommand extends CommandGroup {}

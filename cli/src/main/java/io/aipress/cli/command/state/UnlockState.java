@@ -39,6 +39,6 @@ final class UnlockState extends FleetCommand {
     console.line("unlocked %s: %s", named, LockView.holder(removed));
     console.line(
         "what its holder had begun may be half done; next: scripts/cdktf diff %s", named.name());
-    console.document(Map.of("unlocked", LockView.document(named, removed, Instant.now())));
+    console.document(Map.of("unlocked", LockView.document(named.name(), removed, Instant.now())));
   }
 }

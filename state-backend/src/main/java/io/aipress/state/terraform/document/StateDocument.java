@@ -157,6 +157,12 @@ public final class StateDocument {
     return Optional.of(member("check_results")).filter(JsonText::isArray);
   }
 
+  /** The whole state as a version of another lineage, otherwise byte for byte the same. */
+  public byte[] as(String otherLineage, long otherSerial) {
+    byte[] text = member("lineage").replacedBy(JsonText.string(otherLineage));
+    return parse(text, "a state").withSerial(otherSerial);
+  }
+
   /** The whole state with another serial, otherwise byte for byte the same. */
   public byte[] withSerial(long other) {
     return member("serial").replacedBy(JsonText.written(Long.toString(other)));

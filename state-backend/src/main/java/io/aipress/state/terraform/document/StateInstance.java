@@ -17,10 +17,9 @@ public record StateInstance(String address, Map<String, JsonText> members) {
     Map<String, JsonText> members = instance.members();
     StringBuilder address = new StringBuilder(resource);
     JsonText key = members.getOrDefault("index_key", JsonText.NULL);
-    key.text()
-        .ifPresentOrElse(
-            text -> address.append('[').append(quoted(text)).append(']'),
-            () -> key.number().ifPresent(number -> address.append('[').append(number).append(']')));
+    if (!key.isNull()) {
+      address.append('[').append(shownKey(key)).append(']');
+    }
     members
         .getOrDefault("deposed", JsonText.NULL)
         .text()
@@ -29,9 +28,11 @@ public record StateInstance(String address, Map<String, JsonText> members) {
     return new StateInstance(address.toString(), members);
   }
 
-  /** A key as Terraform writes it in addresses, where a template would begin with these marks. */
-  private static String quoted(String key) {
-    return JsonText.string(key).json().replace("${", "$${").replace("%{", "%%{");
+  /** A key as Terraform writes it in addresses, where these marks would begin a template. */
+  static String shownKey(JsonText key) {
+    return key.text()
+        .map(text -> JsonText.string(text).json().replace("${", "$${").replace("%{", "%%{"))
+        .orElseGet(key::json);
   }
 
   /** Its attributes; {@code null} only for what a very old Terraform wrote. */
@@ -44,9 +45,14 @@ public record StateInstance(String address, Map<String, JsonText> members) {
     return attributes().members().getOrDefault(name, JsonText.NULL).text();
   }
 
-  /** The key of {@code for_each}, or empty. */
-  public Optional<String> key() {
-    return members.getOrDefault("index_key", JsonText.NULL).text();
+  /** The key of {@code for_each} or {@code count}; {@code null} without one. */
+  public JsonText key() {
+    return members.getOrDefault("index_key", JsonText.NULL);
+  }
+
+  /** The key of an object that is to be deleted still; {@code null} for the one that counts. */
+  public JsonText deposed() {
+    return members.getOrDefault("deposed", JsonText.NULL);
   }
 
   /** The addresses of the resources that it depends on. */

@@ -8,6 +8,7 @@ import io.aipress.shards.registry.Progress;
 import io.aipress.state.terraform.document.StateDocument;
 import io.aipress.state.terraform.inventory.StateSummary;
 import io.aipress.state.terraform.location.Stack;
+import io.aipress.state.terraform.location.StatePlace;
 import io.aipress.state.terraform.store.ObjectVersion;
 import io.aipress.state.terraform.store.Parallel;
 import io.aipress.state.terraform.store.StateStore;
@@ -37,7 +38,7 @@ public final class StateHistory {
   public List<StateVersion> of(Stack stack, Progress progress) {
     List<ObjectVersion> versions = states.versions(stack.location());
     if (versions.isEmpty()) {
-      throw new AipressException(missing(stack));
+      throw new AipressException(missing(stack.location(), stack.name()));
     }
     List<Looked> looked = Parallel.map(versions, this::look, progress);
     List<StateVersion> history = new ArrayList<>();
@@ -73,10 +74,10 @@ public final class StateHistory {
   }
 
   /** A stack without any version of a state. */
-  static Problem missing(Stack stack) {
+  static Problem missing(StatePlace place, String stack) {
     return Problem.of(
             ErrorCode.STATE_MISSING,
-            "stack %s has no state at %s".formatted(stack, stack.location().url()))
+            "stack %s has no state at %s".formatted(stack, place.url()))
         .field("STACK", stack)
         .rule("the stack was applied at least once")
         .fix("aipress state list names the stacks that have one");

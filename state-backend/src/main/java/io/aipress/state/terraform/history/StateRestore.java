@@ -5,6 +5,7 @@ import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Outcome;
 import io.aipress.shards.errors.Problem;
 import io.aipress.state.terraform.location.Stack;
+import io.aipress.state.terraform.location.StatePlace;
 import io.aipress.state.terraform.lock.StateLocks;
 import io.aipress.state.terraform.store.ObjectVersion;
 import io.aipress.state.terraform.store.StateStore;
@@ -48,14 +49,19 @@ public final class StateRestore {
    *     nothing is written then
    */
   public Restored restore(Stack stack, long generation) {
-    return locks.holding(
-        stack.location(), "aipress state restore", lock -> restored(stack, generation));
+    return restore(stack.location(), stack.name(), generation);
   }
 
-  private Restored restored(Stack stack, long generation) {
-    List<ObjectVersion> versions = states.versions(stack.location());
+  /** The same for a state at any place, which messages call by a name. */
+  public Restored restore(StatePlace place, String stack, long generation) {
+    return locks.holding(
+        place, "aipress state restore", lock -> restored(place, stack, generation));
+  }
+
+  private Restored restored(StatePlace place, String stack, long generation) {
+    List<ObjectVersion> versions = states.versions(place);
     if (versions.isEmpty()) {
-      throw new AipressException(StateHistory.missing(stack));
+      throw new AipressException(StateHistory.missing(place, stack));
     }
     ObjectVersion wanted =
         versions.stream()
@@ -71,7 +77,7 @@ public final class StateRestore {
             + 1;
     ObjectVersion written =
         states.write(
-            stack.location(),
+            place,
             earlier.document().withSerial(serial),
             live.map(ObjectVersion::generation).orElse(0L));
     return new Restored(
@@ -96,7 +102,7 @@ public final class StateRestore {
     return Optional.empty();
   }
 
-  private static void sameLineage(Stack stack, StoredState live, StoredState earlier) {
+  private static void sameLineage(String stack, StoredState live, StoredState earlier) {
     if (!live.document().lineage().equals(earlier.document().lineage())) {
       throw new AipressException(
           Problem.of(
@@ -115,7 +121,7 @@ public final class StateRestore {
     }
   }
 
-  private static AipressException unknown(Stack stack, long generation) {
+  private static AipressException unknown(String stack, long generation) {
     return new AipressException(
         Problem.of(
                 ErrorCode.STATE_GENERATION_UNKNOWN,

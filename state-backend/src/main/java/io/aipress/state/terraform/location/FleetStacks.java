@@ -136,6 +136,11 @@ public final class FleetStacks {
     return new Stack(isGlobal(location) ? below : location.prefix(), location);
   }
 
+  /** How people call the stack at a place. */
+  public String nameAt(StatePlace place) {
+    return place instanceof StateLocation location ? at(location).name() : place.url();
+  }
+
   /** Whether the place is one of a stack that is no shard's. */
   public boolean isGlobal(StateLocation location) {
     return location.prefix().startsWith(root() + GLOBAL);

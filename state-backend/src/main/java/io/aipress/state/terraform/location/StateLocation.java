@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * @param prefix {@code <environment>/<region>/shard-0017}, or {@code <environment>/global/<name>}
  *     for a stack that is no shard's; without slashes at its ends
  */
-public record StateLocation(String bucket, String prefix) {
+public record StateLocation(String bucket, String prefix) implements StatePlace {
   /** What stands in the region's place for a stack that is no shard's; no region has this name. */
   public static final String GLOBAL = "global";
 
@@ -30,9 +30,6 @@ public record StateLocation(String bucket, String prefix) {
   public static final Pattern GLOBAL_NAME = Pattern.compile("[a-z]([a-z0-9-]{0,38}[a-z0-9])?");
 
   private static final Pattern PREFIX = Pattern.compile("[a-z0-9-]+(/[a-z0-9-]+){2}");
-
-  /** The workspace that every stack uses, which Terraform names its objects after. */
-  private static final String WORKSPACE = "default";
 
   /**
    * A location of the scheme.
@@ -92,20 +89,5 @@ public record StateLocation(String bucket, String prefix) {
     return PREFIX.matcher(prefix).matches()
         ? Optional.of(new StateLocation(bucket, prefix))
         : Optional.empty();
-  }
-
-  /** The name of the object that holds the state. */
-  public String stateObject() {
-    return prefix + "/" + WORKSPACE + StatePolicy.STATE_SUFFIX;
-  }
-
-  /** The name of the object that is there while somebody holds the lock. */
-  public String lockObject() {
-    return prefix + "/" + WORKSPACE + StatePolicy.LOCK_SUFFIX;
-  }
-
-  /** The state as other tools name it: {@code gs://bucket/prefix/default.tfstate}. */
-  public String url() {
-    return "gs://" + bucket + "/" + stateObject();
   }
 }

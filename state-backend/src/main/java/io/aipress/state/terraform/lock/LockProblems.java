@@ -2,7 +2,7 @@ package io.aipress.state.terraform.lock;
 
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
-import io.aipress.state.terraform.location.StateLocation;
+import io.aipress.state.terraform.location.StatePlace;
 
 /** What locks refuse, and how to find out whether their holders are gone. */
 final class LockProblems {
@@ -12,13 +12,13 @@ final class LockProblems {
   static Problem locked(StateLock lock) {
     return Problem.of(
             ErrorCode.STATE_LOCKED,
-            "the state %s is locked %s".formatted(lock.location().prefix(), holder(lock)))
+            "the state %s is locked %s".formatted(lock.place().prefix(), holder(lock)))
         .field("generation", lock.generation())
         .rule("one process at a time writes a state")
         .fix(
             "wait until it ends. Only if you know that nothing runs (no terraform or cdktf process on"
                 + " the machine named, no job in the pipeline): aipress state unlock "
-                + lock.location().prefix()
+                + lock.place().prefix()
                 + " --generation "
                 + lock.generation());
   }
@@ -27,16 +27,16 @@ final class LockProblems {
   static Problem changed(StateLock lock, long generation) {
     return Problem.of(
             ErrorCode.STATE_LOCK_CHANGED,
-            "the lock of %s has generation %d, not %d: it is held anew %s"
-                .formatted(lock.location().prefix(), lock.generation(), generation, holder(lock)))
+            "the lock of %s has generation %d, not %d: it is held %s"
+                .formatted(lock.place().prefix(), lock.generation(), generation, holder(lock)))
         .field("generation", generation)
         .rule("only the lock that was looked at is removed")
-        .fix("somebody runs there now, so let them; aipress state locks shows who");
+        .fix("look again with aipress state locks; a lock of another generation is another run");
   }
 
   /** There is no lock. */
-  static Problem missing(StateLocation location, long generation) {
-    return Problem.of(ErrorCode.STATE_LOCK_MISSING, "nobody holds the lock of " + location.prefix())
+  static Problem missing(StatePlace place, long generation) {
+    return Problem.of(ErrorCode.STATE_LOCK_MISSING, "nobody holds the lock of " + place.prefix())
         .field("generation", generation)
         .rule("the lock is there")
         .fix("nothing is to be done: the stack can be applied");
@@ -47,12 +47,12 @@ final class LockProblems {
     return Problem.of(
             ErrorCode.STATE_UNREACHABLE,
             "what was to be done is done, but the lock of %s could not be released"
-                .formatted(lock.location().prefix()))
+                .formatted(lock.place().prefix()))
         .field("generation", lock.generation())
         .rule("a lock is released by whoever took it")
         .fix(
             "aipress state unlock %s --generation %d"
-                .formatted(lock.location().prefix(), lock.generation()));
+                .formatted(lock.place().prefix(), lock.generation()));
   }
 
   private static String holder(StateLock lock) {

@@ -1,6 +1,6 @@
 package io.aipress.state.terraform.lock;
 
-import io.aipress.state.terraform.location.StateLocation;
+import io.aipress.state.terraform.location.StatePlace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,14 +8,14 @@ import java.util.Optional;
 /**
  * A lock that is held.
  *
- * @param location whose state is locked
+ * @param place whose state is locked
  * @param generation which lock it is: what {@code terraform force-unlock} and {@code aipress state
  *     unlock} take
  * @param since when it was taken, by Cloud Storage's clock
  * @param info what its holder wrote; empty when that is not in Terraform's form
  */
 public record StateLock(
-    StateLocation location, long generation, Instant since, Optional<LockInfo> info) {
+    StatePlace place, long generation, Instant since, Optional<LockInfo> info) {
 
   /**
    * From this age on, it is worth asking whether its holder still runs. A whole shard with a

@@ -2,6 +2,7 @@ package io.aipress.state.terraform.lock;
 
 import io.aipress.shards.errors.AipressException;
 import io.aipress.state.terraform.location.StateLocation;
+import io.aipress.state.terraform.location.StatePlace;
 import io.aipress.state.terraform.store.ObjectVersion;
 import io.aipress.state.terraform.store.StateClient;
 import io.aipress.state.terraform.store.StoredObject;
@@ -33,10 +34,10 @@ public final class StateLocks {
   }
 
   /** The lock of a state; empty when nobody holds it. */
-  public Optional<StateLock> find(StateLocation location) {
+  public Optional<StateLock> find(StatePlace place) {
     return client
-        .read(location.bucket(), location.lockObject())
-        .map(object -> lock(location, object));
+        .read(place.bucket(), place.lockObject())
+        .map(object -> lock(place, object));
   }
 
   /** All locks that are held below a prefix of a bucket, by prefix. */
@@ -47,9 +48,9 @@ public final class StateLocks {
         .toList();
   }
 
-  private static StateLock lock(StateLocation location, StoredObject object) {
+  private static StateLock lock(StatePlace place, StoredObject object) {
     return new StateLock(
-        location,
+        place,
         object.version().generation(),
         object.version().written(),
         LockInfo.parse(object.content()));
@@ -61,7 +62,7 @@ public final class StateLocks {
    * @param operation what for, such as {@code aipress state restore}
    * @throws AipressException STATE_LOCKED when somebody holds it
    */
-  public HeldLock acquire(StateLocation location, String operation) {
+  public HeldLock acquire(StatePlace place, String operation) {
     LockInfo info =
         new LockInfo(
             UUID.randomUUID().toString(),
@@ -70,17 +71,17 @@ public final class StateLocks {
             who,
             "aipress",
             clock.instant().toString());
-    byte[] content = info.json("gs://" + location.bucket() + "/" + location.lockObject());
+    byte[] content = info.json("gs://" + place.bucket() + "/" + place.lockObject());
     for (; ; ) {
       Optional<ObjectVersion> taken =
-          client.write(location.bucket(), location.lockObject(), content, 0);
+          client.write(place.bucket(), place.lockObject(), content, 0);
       if (taken.isPresent()) {
         ObjectVersion version = taken.get();
         return new HeldLock(
             this,
-            new StateLock(location, version.generation(), version.written(), Optional.of(info)));
+            new StateLock(place, version.generation(), version.written(), Optional.of(info)));
       }
-      Optional<StateLock> held = find(location);
+      Optional<StateLock> held = find(place);
       if (held.isPresent()) {
         throw new AipressException(LockProblems.locked(held.get()));
       }
@@ -93,8 +94,8 @@ public final class StateLocks {
    *
    * @throws AipressException STATE_LOCKED, or what the work throws
    */
-  public <T> T holding(StateLocation location, String operation, Function<StateLock, T> work) {
-    try (HeldLock held = acquire(location, operation)) {
+  public <T> T holding(StatePlace place, String operation, Function<StateLock, T> work) {
+    try (HeldLock held = acquire(place, operation)) {
       return work.apply(held.lock());
     }
   }
@@ -102,7 +103,7 @@ public final class StateLocks {
   /** Releases a lock that was taken here. */
   void release(StateLock lock) {
     try {
-      client.delete(lock.location().bucket(), lock.location().lockObject(), lock.generation());
+      client.delete(lock.place().bucket(), lock.place().lockObject(), lock.generation());
     } catch (AipressException e) {
       throw new AipressException(LockProblems.kept(lock), e);
     }
@@ -116,15 +117,15 @@ public final class StateLocks {
    * @return the lock that is gone
    * @throws AipressException STATE_LOCK_MISSING or STATE_LOCK_CHANGED
    */
-  public StateLock remove(StateLocation location, long generation) {
+  public StateLock remove(StatePlace place, long generation) {
     StateLock held =
-        find(location)
-            .orElseThrow(() -> new AipressException(LockProblems.missing(location, generation)));
+        find(place)
+            .orElseThrow(() -> new AipressException(LockProblems.missing(place, generation)));
     if (held.generation() != generation) {
       throw new AipressException(LockProblems.changed(held, generation));
     }
-    boolean deleted = client.delete(location.bucket(), location.lockObject(), generation);
-    Optional<StateLock> other = deleted ? Optional.empty() : find(location);
+    boolean deleted = client.delete(place.bucket(), place.lockObject(), generation);
+    Optional<StateLock> other = deleted ? Optional.empty() : find(place);
     if (other.isPresent()) {
       throw new AipressException(LockProblems.changed(other.get(), generation));
     }

@@ -4,7 +4,7 @@ import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
 import io.aipress.state.terraform.document.StateDocument;
-import io.aipress.state.terraform.location.StateLocation;
+import io.aipress.state.terraform.location.StatePlace;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,8 +25,8 @@ public final class StateStore {
    *
    * @throws AipressException STATE_INVALID or STATE_TOO_NEW, or as {@link StateClient}
    */
-  public Optional<StoredState> read(StateLocation location) {
-    return client.read(location.bucket(), location.stateObject()).map(StateStore::parsed);
+  public Optional<StoredState> read(StatePlace place) {
+    return client.read(place.bucket(), place.stateObject()).map(StateStore::parsed);
   }
 
   /** A version of a state. */
@@ -41,8 +41,8 @@ public final class StateStore {
   }
 
   /** The versions of a stack's state, the newest first; none when it never had one. */
-  public List<ObjectVersion> versions(StateLocation location) {
-    return client.versions(location.bucket(), location.stateObject());
+  public List<ObjectVersion> versions(StatePlace place) {
+    return client.versions(place.bucket(), place.stateObject());
   }
 
   /**
@@ -51,15 +51,15 @@ public final class StateStore {
    * @param replacing its generation; 0 when there must be none
    * @throws AipressException STATE_CHANGED when another version is live; nothing is written then
    */
-  public ObjectVersion write(StateLocation location, byte[] content, long replacing) {
+  public ObjectVersion write(StatePlace place, byte[] content, long replacing) {
     return client
-        .write(location.bucket(), location.stateObject(), content, replacing)
+        .write(place.bucket(), place.stateObject(), content, replacing)
         .orElseThrow(
             () ->
                 new AipressException(
                     Problem.of(
                             ErrorCode.STATE_CHANGED,
-                            "%s was written by somebody else meanwhile".formatted(location.url()))
+                            "%s was written by somebody else meanwhile".formatted(place.url()))
                         .field("generation", replacing)
                         .rule("a state is written in the place of the one that was looked at")
                         .fix("somebody writes without the lock; look with aipress state history")));

@@ -144,7 +144,7 @@ class TerraformHistoryTest {
         new Stack("other", new StateLocation(location.bucket(), "production/global/other"));
     assertThat(code(() -> restore.restore(other, 1))).isEqualTo(ErrorCode.STATE_MISSING);
     try (HeldLock held = locks.acquire(location, "test")) {
-      assertThat(held.lock().location()).isEqualTo(location);
+      assertThat(held.lock().place()).isEqualTo(location);
       assertThat(code(() -> restore.restore(stack, before))).isEqualTo(ErrorCode.STATE_LOCKED);
     }
     assertThat(liveGeneration()).isEqualTo(before);

@@ -92,7 +92,7 @@ class TerraformLocksTest {
     kill(running);
 
     assertThat(locks.list(bucket, "production/"))
-        .extracting(StateLock::location, StateLock::generation)
+        .extracting(StateLock::place, StateLock::generation)
         .containsExactly(org.assertj.core.groups.Tuple.tuple(one, generation));
     assertThat(problem(() -> locks.remove(one, generation + 1)).code())
         .isEqualTo(ErrorCode.STATE_LOCK_CHANGED);
