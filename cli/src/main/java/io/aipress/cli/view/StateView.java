@@ -52,7 +52,9 @@ public final class StateView {
     status
         .lock()
         .ifPresent(
-            lock -> document.put("lock", LockView.document(status.stack().name(), lock, Instant.now())));
+            lock ->
+                document.put(
+                    "lock", LockView.document(status.stack().name(), lock, Instant.now())));
     return document.map();
   }
 

@@ -171,8 +171,6 @@ public enum ErrorCode {
   SLA_UNREACHABLE(WARNED),
   /** A snapshot that is not whole, or not as this library wrote it. */
   SNAPSHOT_DAMAGED(BAD_INPUT),
-  /** More connections of MySQL than its memory is good for. */
-  SQL_CONNECTIONS_MEMORY(WARNED),
   /** A rule of a split sends an instance where another rule, or another instance, is sent. */
   SPLIT_AMBIGUOUS(BAD_INPUT),
   /** A folder does not hold a split that is whole. */
@@ -181,6 +179,8 @@ public enum ErrorCode {
   SPLIT_RULE_INVALID(BAD_INPUT),
   /** An instance of a state is sent nowhere by the rules of a split. */
   SPLIT_UNPLACED(BAD_INPUT),
+  /** More connections of MySQL than its memory is good for. */
+  SQL_CONNECTIONS_MEMORY(WARNED),
   /** A database flag that Cloud SQL would read differently or refuse. */
   SQL_FLAG_FORMAT(BAD_INPUT),
   /** A database flag outside the range that Cloud SQL gives it. */

@@ -166,8 +166,13 @@ class StateCommandsTest {
         "terraform_data.site[\"{t}\"] -> tenant:{t} terraform_data.tenant[\"{t}\"]\n");
     String out = cli.file("split").toString();
     String[] split = {
-      "state", "split", cli.file("all.tfstate").toString(), "--rules", cli.file("rules.txt").toString(),
-      "--out", out
+      "state",
+      "split",
+      cli.file("all.tfstate").toString(),
+      "--rules",
+      cli.file("rules.txt").toString(),
+      "--out",
+      out
     };
 
     JsonNode plan = cli.done(split);
@@ -197,23 +202,39 @@ class StateCommandsTest {
   void aSplitThatDoesNotWorkOutWritesNothing() throws IOException {
     bootstrap("--apply");
     Files.writeString(cli.file("all.tfstate"), state(7));
-    Files.writeString(cli.file("new.tfstate"), state(7).replace("\"version\": 4", "\"version\": 5"));
+    Files.writeString(
+        cli.file("new.tfstate"), state(7).replace("\"version\": 4", "\"version\": 5"));
     Files.writeString(cli.file("half.tfstate"), state(7).substring(0, 100));
     Files.writeString(cli.file("none.txt"), "other.x -> aipress-shard-0001\n");
     Files.writeString(
-        cli.file("two.txt"), "** -> aipress-shard-0001\nterraform_data.site -> aipress-shard-0002\n");
+        cli.file("two.txt"),
+        "** -> aipress-shard-0001\nterraform_data.site -> aipress-shard-0002\n");
     Files.writeString(cli.file("bad.txt"), "terraform_data.site\n");
     Files.writeString(cli.file("good.txt"), "** -> aipress-shard-0001\n");
     String in = folder + "/";
     String rest = " --out " + in + "split | ";
     cli.refusesAll(
-        ("state split all.tfstate --rules none.txt" + rest + "SPLIT_UNPLACED | 2\n"
-                + "state split all.tfstate --rules two.txt" + rest + "SPLIT_AMBIGUOUS | 2\n"
-                + "state split all.tfstate --rules bad.txt" + rest + "SPLIT_RULE_INVALID | 2\n"
-                + "state split all.tfstate --rules gone.txt" + rest + "FILE_UNREADABLE | 2\n"
-                + "state split new.tfstate --rules good.txt" + rest + "STATE_TOO_NEW | 2\n"
-                + "state split half.tfstate --rules good.txt" + rest + "STATE_INVALID | 2\n"
-                + "state split gone.tfstate --rules good.txt" + rest + "FILE_UNREADABLE | 2\n"
+        ("state split all.tfstate --rules none.txt"
+                + rest
+                + "SPLIT_UNPLACED | 2\n"
+                + "state split all.tfstate --rules two.txt"
+                + rest
+                + "SPLIT_AMBIGUOUS | 2\n"
+                + "state split all.tfstate --rules bad.txt"
+                + rest
+                + "SPLIT_RULE_INVALID | 2\n"
+                + "state split all.tfstate --rules gone.txt"
+                + rest
+                + "FILE_UNREADABLE | 2\n"
+                + "state split new.tfstate --rules good.txt"
+                + rest
+                + "STATE_TOO_NEW | 2\n"
+                + "state split half.tfstate --rules good.txt"
+                + rest
+                + "STATE_INVALID | 2\n"
+                + "state split gone.tfstate --rules good.txt"
+                + rest
+                + "FILE_UNREADABLE | 2\n"
                 + "state split all.tfstate --rules good.txt --out "
                 + in
                 + " | FILE_EXISTS | 1\n"

@@ -21,9 +21,7 @@ final class InputFile {
           Problem.of(
                   ErrorCode.FILE_UNREADABLE,
                   "%s cannot be read: %s"
-                      .formatted(
-                          file,
-                          Files.isDirectory(file) ? "it is a folder" : Reasons.of(e)))
+                      .formatted(file, Files.isDirectory(file) ? "it is a folder" : Reasons.of(e)))
               .field("FILE", file)
               .rule("a file that is there and may be read")
               .fix("name another file"),

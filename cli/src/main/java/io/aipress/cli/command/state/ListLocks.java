@@ -36,7 +36,9 @@ final class ListLocks extends FleetCommand {
     } else {
       console.table(
           LockView.HEADING,
-          locks.stream().map(lock -> LockView.row(stacks.nameAt(lock.place()), lock, now)).toList());
+          locks.stream()
+              .map(lock -> LockView.row(stacks.nameAt(lock.place()), lock, now))
+              .toList());
     }
     locks.stream()
         .filter(lock -> lock.isOld(now))

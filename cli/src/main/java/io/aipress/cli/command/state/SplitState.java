@@ -39,7 +39,9 @@ import picocli.CommandLine.Parameters;
             + " state, counted and compared. With --push, put the states into their stacks' places,"
             + " compare again, and empty the old one. undo-split takes it back.")
 final class SplitState extends FleetCommand {
-  @Parameters(paramLabel = "FILE.tfstate", description = "the state, as terraform state pull has it")
+  @Parameters(
+      paramLabel = "FILE.tfstate",
+      description = "the state, as terraform state pull has it")
   private Path file = Path.of("");
 
   @Option(

@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param name the resource's name
  * @param key {@code "acme"} or {@code 0}, as JSON; null without one
  */
-public record StateAddress(
-    String module, String mode, String type, String name, JsonText key) {
+public record StateAddress(String module, String mode, String type, String name, JsonText key) {
 
   /** The address in a text; empty when it is none. */
   public static Optional<StateAddress> parse(String text) {
@@ -51,10 +50,7 @@ public record StateAddress(
       return Optional.empty();
     }
     String inside =
-        bracketed
-            .substring(1, bracketed.length() - 1)
-            .replace("$${", "${")
-            .replace("%%{", "%{");
+        bracketed.substring(1, bracketed.length() - 1).replace("$${", "${").replace("%%{", "%{");
     try {
       JsonText key = JsonText.parse(inside.getBytes(StandardCharsets.UTF_8));
       return key.text().isPresent() || key.number().isPresent()

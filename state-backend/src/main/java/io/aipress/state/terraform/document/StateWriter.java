@@ -76,8 +76,7 @@ public final class StateWriter {
           DEPENDENCIES,
           dependencies.stream()
               .map(StateWriter::quoted)
-              .collect(
-                  Collectors.joining(",\n            ", "[\n            ", "\n          ]")));
+              .collect(Collectors.joining(",\n            ", "[\n            ", "\n          ]")));
     }
     return members.entrySet().stream()
         .map(member -> quoted(member.getKey()) + ": " + member.getValue())

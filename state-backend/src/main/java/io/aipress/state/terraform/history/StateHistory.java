@@ -76,8 +76,7 @@ public final class StateHistory {
   /** A stack without any version of a state. */
   static Problem missing(StatePlace place, String stack) {
     return Problem.of(
-            ErrorCode.STATE_MISSING,
-            "stack %s has no state at %s".formatted(stack, place.url()))
+            ErrorCode.STATE_MISSING, "stack %s has no state at %s".formatted(stack, place.url()))
         .field("STACK", stack)
         .rule("the stack was applied at least once")
         .fix("aipress state list names the stacks that have one");

@@ -20,7 +20,8 @@ public record OtherPlace(String bucket, String prefix, String workspace) impleme
   /**
    * The place that a URL names.
    *
-   * @throws AipressException ARGUMENT_INVALID when it is not {@code gs://BUCKET/PREFIX/WORKSPACE.tfstate}
+   * @throws AipressException ARGUMENT_INVALID when it is not {@code
+   *     gs://BUCKET/PREFIX/WORKSPACE.tfstate}
    */
   public static OtherPlace of(String field, String url) {
     Matcher parts = URL.matcher(url);

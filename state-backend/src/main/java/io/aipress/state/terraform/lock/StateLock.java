@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param since when it was taken, by Cloud Storage's clock
  * @param info what its holder wrote; empty when that is not in Terraform's form
  */
-public record StateLock(
-    StatePlace place, long generation, Instant since, Optional<LockInfo> info) {
+public record StateLock(StatePlace place, long generation, Instant since, Optional<LockInfo> info) {
 
   /**
    * From this age on, it is worth asking whether its holder still runs. A whole shard with a

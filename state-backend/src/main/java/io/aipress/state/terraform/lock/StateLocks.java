@@ -35,9 +35,7 @@ public final class StateLocks {
 
   /** The lock of a state; empty when nobody holds it. */
   public Optional<StateLock> find(StatePlace place) {
-    return client
-        .read(place.bucket(), place.lockObject())
-        .map(object -> lock(place, object));
+    return client.read(place.bucket(), place.lockObject()).map(object -> lock(place, object));
   }
 
   /** All locks that are held below a prefix of a bucket, by prefix. */
@@ -73,13 +71,11 @@ public final class StateLocks {
             clock.instant().toString());
     byte[] content = info.json("gs://" + place.bucket() + "/" + place.lockObject());
     for (; ; ) {
-      Optional<ObjectVersion> taken =
-          client.write(place.bucket(), place.lockObject(), content, 0);
+      Optional<ObjectVersion> taken = client.write(place.bucket(), place.lockObject(), content, 0);
       if (taken.isPresent()) {
         ObjectVersion version = taken.get();
         return new HeldLock(
-            this,
-            new StateLock(place, version.generation(), version.written(), Optional.of(info)));
+            this, new StateLock(place, version.generation(), version.written(), Optional.of(info)));
       }
       Optional<StateLock> held = find(place);
       if (held.isPresent()) {

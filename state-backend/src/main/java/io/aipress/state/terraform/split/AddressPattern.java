@@ -48,7 +48,9 @@ final class AddressPattern {
       }
     }
     regex.append(Pattern.quote(text.substring(end)));
-    pattern = Pattern.compile(regex + (open ? "(?<%s>|[.\\[].*)".formatted(FOLLOWING) : ""), Pattern.DOTALL);
+    pattern =
+        Pattern.compile(
+            regex + (open ? "(?<%s>|[.\\[].*)".formatted(FOLLOWING) : ""), Pattern.DOTALL);
   }
 
   /** What holes hold where the pattern matches all of a text; with {@link #FOLLOWING}, if open. */

@@ -41,8 +41,8 @@ final class Placements {
   /**
    * Where everything goes.
    *
-   * @throws AipressException with everything that is sent nowhere, to two places, or where something
-   *     else is
+   * @throws AipressException with everything that is sent nowhere, to two places, or where
+   *     something else is
    */
   static Placements of(StateDocument state, SplitRules rules, SplitTargets targets) {
     Placements placements = new Placements(rules, targets);
@@ -91,8 +91,7 @@ final class Placements {
       SplitRule rule, StateAddress from, Map<String, String> values) {
     return AddressPattern.fill(rule.stack(), values)
         .flatMap(
-            stack ->
-                rule.address(from.toString(), values).map(to -> new Wanted(rule, stack, to)));
+            stack -> rule.address(from.toString(), values).map(to -> new Wanted(rule, stack, to)));
   }
 
   private void put(

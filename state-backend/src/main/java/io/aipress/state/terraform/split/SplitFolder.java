@@ -73,7 +73,8 @@ public final class SplitFolder {
   /**
    * Writes a plan. Writing it again replaces what the folder holds of it.
    *
-   * @throws AipressException FILE_EXISTS when the folder holds something else, or OUTPUT_NOT_WRITABLE
+   * @throws AipressException FILE_EXISTS when the folder holds something else, or
+   *     OUTPUT_NOT_WRITABLE
    */
   public void write(SplitPlan plan) {
     try {
@@ -279,8 +280,7 @@ public final class SplitFolder {
 
   private AipressException invalid(String why) {
     return new AipressException(
-        Problem.of(
-                ErrorCode.SPLIT_FOLDER_INVALID, "%s holds no split: %s".formatted(folder, why))
+        Problem.of(ErrorCode.SPLIT_FOLDER_INVALID, "%s holds no split: %s".formatted(folder, why))
             .field("out", folder)
             .rule("a folder as aipress state split writes it")
             .fix("run aipress state split again"));

@@ -20,8 +20,8 @@ import java.util.UUID;
 
 /**
  * A state taken apart. What it holds is proved: read again, the new states have every instance of
- * the old one exactly once, data sources that no rule takes apart, and every one of their attributes
- * byte for byte.
+ * the old one exactly once, data sources that no rule takes apart, and every one of their
+ * attributes byte for byte.
  *
  * @param source the state that is split
  * @param states the new states by stack, as Terraform writes them
@@ -128,8 +128,7 @@ public record SplitPlan(
     for (Placement placement : placements.placed()) {
       String deposed =
           placement.instance().deposed().text().map(" (deposed %s)"::formatted).orElse("");
-      StateInstance there =
-          written.get(placement.stack().name() + " " + placement.to() + deposed);
+      StateInstance there = written.get(placement.stack().name() + " " + placement.to() + deposed);
       holds &= there != null && isSame(placement.instance(), there);
     }
     if (!holds) {

@@ -58,8 +58,7 @@ public final class SplitPush {
     Content split = folder.read();
     return original.isEmpty()
         ? pushed(split, progress)
-        : locks.holding(
-            original.get(), OPERATION, lock -> pushed(split, original.get(), progress));
+        : locks.holding(original.get(), OPERATION, lock -> pushed(split, original.get(), progress));
   }
 
   private int pushed(Content split, OtherPlace original, Progress progress) {
@@ -98,8 +97,7 @@ public final class SplitPush {
               .rule("the state named is the one that was split")
               .fix("name the right one with --original"));
     }
-    boolean emptied =
-        document.serial() == split.serial() + 1 && document.resources().isEmpty();
+    boolean emptied = document.serial() == split.serial() + 1 && document.resources().isEmpty();
     if (document.serial() != split.serial() && !emptied) {
       throw new AipressException(
           Problem.of(
@@ -157,12 +155,9 @@ public final class SplitPush {
     byte[] content = entry.content();
     if (there.isPresent()) { // empty, as the first init leaves it: it keeps its lineage
       content =
-          entry
-              .state()
-              .as(there.get().document().lineage(), there.get().document().serial() + 1);
+          entry.state().as(there.get().document().lineage(), there.get().document().serial() + 1);
     }
-    states.write(
-        entry.stack().location(), content, there.map(StoredState::generation).orElse(0L));
+    states.write(entry.stack().location(), content, there.map(StoredState::generation).orElse(0L));
   }
 
   private Optional<Problem> taken(Entry entry) {
@@ -185,8 +180,7 @@ public final class SplitPush {
 
   /** Whether a state has the very instances of an entry. */
   private static boolean holds(Optional<StoredState> there, Entry entry) {
-    return there.isPresent()
-        && instances(there.get().document()).equals(instances(entry.state()));
+    return there.isPresent() && instances(there.get().document()).equals(instances(entry.state()));
   }
 
   private static Map<String, StateInstance> instances(StateDocument state) {
@@ -263,9 +257,7 @@ public final class SplitPush {
             });
     if (there.isPresent() && !there.get().document().resources().isEmpty()) {
       states.write(
-          entry.stack().location(),
-          empty(there.get().document()),
-          there.get().generation());
+          entry.stack().location(), empty(there.get().document()), there.get().generation());
     }
   }
 }

@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
  * google_dns_managed_zone.main                       -> global/edge
  * }</pre>
  *
- * <p>FROM names an instance, or everything at and below a resource or module. Without TO the address
- * stays as it is.
+ * <p>FROM names an instance, or everything at and below a resource or module. Without TO the
+ * address stays as it is.
  */
 public final class SplitRules {
   private static final String FORM = "FROM [where ATTRIBUTE = TEXT] -> STACK [TO]";
@@ -95,7 +95,8 @@ public final class SplitRules {
     if (value != null) {
       known.addAll(value.names());
     }
-    for (String template : rule.to() == null ? List.of(rule.stack()) : List.of(rule.stack(), rule.to())) {
+    for (String template :
+        rule.to() == null ? List.of(rule.stack()) : List.of(rule.stack(), rule.to())) {
       Set<String> holes = new HashSet<>(new AddressPattern(template, false).names());
       holes.removeAll(known);
       if (!holes.isEmpty() || template.contains("*")) {

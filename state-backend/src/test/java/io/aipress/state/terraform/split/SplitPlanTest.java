@@ -109,7 +109,9 @@ class SplitPlanTest {
     assertThat(bucket.members().get("sensitive_attributes"))
         .extracting(marks -> marks.json())
         .isEqualTo("[[{\"type\": \"get_attr\", \"value\": \"pw\"}]]");
-    assertThat(bucket.members().get("private")).extracting(text -> text.json()).isEqualTo("\"eyJ4Ijox\"");
+    assertThat(bucket.members().get("private"))
+        .extracting(text -> text.json())
+        .isEqualTo("\"eyJ4Ijox\"");
     assertThat(bucket.dependencies())
         .containsExactly("google_project_service.api", "random_id.site");
   }
@@ -128,8 +130,7 @@ class SplitPlanTest {
         .contains("provider[\"registry.terraform.io/hashicorp/google\"]")
         .allMatch(provider -> provider.startsWith("provider["));
     SplitPlan again = split(RULES);
-    plan.states()
-        .forEach((stack, bytes) -> assertThat(again.states().get(stack)).isEqualTo(bytes));
+    plan.states().forEach((stack, bytes) -> assertThat(again.states().get(stack)).isEqualTo(bytes));
   }
 
   @ParameterizedTest
@@ -156,7 +157,8 @@ class SplitPlanTest {
 
     assertThat(refusal.problems()).extracting(Problem::code).contains(code);
     assertThat(refusal.problems())
-        .allMatch(problem -> problem.origin() != null || problem.code() == ErrorCode.SPLIT_UNPLACED);
+        .allMatch(
+            problem -> problem.origin() != null || problem.code() == ErrorCode.SPLIT_UNPLACED);
     assertThat(refusal.getMessage()).doesNotContain("hunter2");
   }
 

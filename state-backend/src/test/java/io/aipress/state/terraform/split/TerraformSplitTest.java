@@ -57,8 +57,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A state of 2,000 instances, taken apart into 40 stacks and back. The real Terraform made fifty of
- * them, which are repeated under other names, for it takes minutes to make them all; it reads all of
- * them before and after.
+ * them, which are repeated under other names, for it takes minutes to make them all; it reads all
+ * of them before and after.
  */
 @Needs({Part.GCS, Part.TERRAFORM})
 class TerraformSplitTest {
@@ -66,8 +66,7 @@ class TerraformSplitTest {
   private static final int STACKS = 40;
   private static final int SITES = 50;
 
-  private static final String SITES_OF_A_SHARD =
-      "[for i in range(50) : format(\\\"t%04d\\\", i)]";
+  private static final String SITES_OF_A_SHARD = "[for i in range(50) : format(\\\"t%04d\\\", i)]";
 
   private static final String RULES =
       "terraform_data.site[\"s{n}-{t}\"] -> aipress-shard-{n} terraform_data.site[\"{t}\"]";
@@ -77,7 +76,8 @@ class TerraformSplitTest {
   @TempDir private Path folder;
   private final String bucket = GcsServer.shared().newBucket();
   private final Storage server = GcsServer.shared().client();
-  private final OtherPlace original = OtherPlace.of("original", "gs://" + bucket + "/all/default.tfstate");
+  private final OtherPlace original =
+      OtherPlace.of("original", "gs://" + bucket + "/all/default.tfstate");
   private GcsProxy proxy;
   private StateClient client;
   private StateStore states;
@@ -172,8 +172,7 @@ class TerraformSplitTest {
         RealStack stack = shard(number);
         values(stack)
             .forEach(
-                (address, value) ->
-                    after.put(address.replace("[\"", "[\"s" + shard + "-"), value));
+                (address, value) -> after.put(address.replace("[\"", "[\"s" + shard + "-"), value));
         assertThat(stack.must("state", "list").lines()).hasSize(SITES);
         assertThat(stack.must("plan", "-no-color")).contains("No changes.");
       }
@@ -222,7 +221,9 @@ class TerraformSplitTest {
     try (HeldLock held = locks.acquire(original, "somebody")) {
       assertThat(code(held.lock().place())).isEqualTo(ErrorCode.STATE_LOCKED);
     }
-    put(location(3).stateObject(), Files.readString(folder.resolve("split/aipress-shard-0004.tfstate")));
+    put(
+        location(3).stateObject(),
+        Files.readString(folder.resolve("split/aipress-shard-0004.tfstate")));
     assertThat(code(original)).isEqualTo(ErrorCode.STATE_EXISTS);
     server.delete(BlobId.of(bucket, location(3).stateObject()));
     assertThat(states.versions(location(1))).isEmpty();
