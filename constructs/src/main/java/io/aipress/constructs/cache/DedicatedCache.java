@@ -1,12 +1,17 @@
 package io.aipress.constructs.cache;
 
+import com.hashicorp.cdktf.providers.google.compute_firewall.ComputeFirewall;
+import com.hashicorp.cdktf.providers.google.compute_firewall.ComputeFirewallAllow;
 import com.hashicorp.cdktf.providers.google.redis_instance.RedisInstance;
 import io.aipress.constructs.encryption.KmsKey;
 import io.aipress.constructs.internal.References;
+import io.aipress.constructs.network.NetworkFirewall;
+import io.aipress.constructs.network.Opening;
 import io.aipress.constructs.resource.ConstructBuilder;
 import io.aipress.constructs.resource.Each;
 import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.shards.fleet.RedisSettings;
+import java.util.List;
 import software.constructs.Construct;
 
 /**
@@ -15,11 +20,13 @@ import software.constructs.Construct;
  * tells everything to everybody who reaches it.
  *
  * <p>Makes a {@code google_redis_instance} with {@code for_each}, each as {@link ObjectCache} makes
- * one. What is particular is in the map, see {@link DedicatedCacheData#toMap()}.
+ * one. What is particular is in the map, see {@link DedicatedCacheData#toMap()}. Whoever takes an
+ * entry away destroys its cache, and nothing is lost.
  *
- * <p>All instances stand in one network, so the network's firewall cannot tell whose cache is
- * whose: a site must not know the address of another's. Whoever takes an entry away destroys its
- * cache, and nothing is lost.
+ * <p>Redis itself asks nobody who he is, so the network must keep others out. Where its firewall
+ * denies by default, a {@code google_compute_firewall} with {@code for_each} lets the members with
+ * the network tag {@link DedicatedCacheData#tag()} out to the one cache, and nobody else may have
+ * that tag. Where it does not, every member reaches every cache.
  *
  * <p>Must exist first: as with {@link ObjectCache}.
  */
@@ -48,6 +55,30 @@ public final class DedicatedCache extends Construct {
             .build();
     References.order(instance, config.options().dependsOn());
     address = References.address(RedisInstance.TF_RESOURCE_TYPE, instance);
+    if (config.denyByDefault()) {
+      opening(config);
+    }
+  }
+
+  private void opening(DedicatedCacheConfig config) {
+    Each data = config.caches();
+    ComputeFirewall opening =
+        ComputeFirewall.Builder.create(this, "opening")
+            .forEach(References.forEach(data.map()))
+            .name(data.value("name"))
+            .network(config.network())
+            .direction(Opening.Direction.EGRESS.name())
+            .priority(NetworkFirewall.OPENING_PRIORITY)
+            .targetTags(List.of(data.value("name")))
+            .destinationRanges(List.of(host() + "/32"))
+            .allow(
+                List.of(
+                    ComputeFirewallAllow.builder()
+                        .protocol("tcp")
+                        .ports(List.of(String.valueOf(ObjectCache.PORT)))
+                        .build()))
+            .build();
+    References.order(opening, config.options().dependsOn());
   }
 
   /** The address of all of them, without instance key. */
@@ -96,6 +127,11 @@ public final class DedicatedCache extends Construct {
     /** Required: {@link DedicatedCacheConfig#network()}. */
     public Builder network(String value) {
       return set(network, value);
+    }
+
+    /** See {@link DedicatedCacheConfig#withDenyByDefault}. */
+    public Builder denyByDefault(boolean value) {
+      return with(config -> config.withDenyByDefault(value));
     }
 
     /** See {@link DedicatedCacheConfig#withKmsKey}. */

@@ -15,12 +15,19 @@ import io.aipress.shards.errors.ErrorCode;
  *     DedicatedCacheData#toMap()} is
  * @param region where they stand; may be a reference
  * @param network id of the network that reaches them; may be a reference
+ * @param denyByDefault whether the network's firewall denies what it does not let through, so that
+ *     each cache needs an opening for its own site; false when omitted
  * @param kmsKey the key that encrypts them; {@code KmsKey.none()} when omitted
  * @param options labels, which may be references to {@code each.value}, provider and what must
  *     exist first
  */
 public record DedicatedCacheConfig(
-    Each caches, String region, String network, KmsKey kmsKey, ResourceOptions options) {
+    Each caches,
+    String region,
+    String network,
+    boolean denyByDefault,
+    KmsKey kmsKey,
+    ResourceOptions options) {
 
   /**
    * Caches that Memorystore can make.
@@ -38,16 +45,21 @@ public record DedicatedCacheConfig(
   /** Caches under Google's own keys. */
   public static DedicatedCacheConfig of(Each caches, String region, String network) {
     return new DedicatedCacheConfig(
-        caches, region, network, KmsKey.none(), ResourceOptions.defaults());
+        caches, region, network, false, KmsKey.none(), ResourceOptions.defaults());
+  }
+
+  /** The same caches, with an opening for the site of each, or without. */
+  public DedicatedCacheConfig withDenyByDefault(boolean other) {
+    return new DedicatedCacheConfig(caches, region, network, other, kmsKey, options);
   }
 
   /** The same caches under another key. */
   public DedicatedCacheConfig withKmsKey(KmsKey other) {
-    return new DedicatedCacheConfig(caches, region, network, other, options);
+    return new DedicatedCacheConfig(caches, region, network, denyByDefault, other, options);
   }
 
   /** The same caches with other options. */
   public DedicatedCacheConfig withOptions(ResourceOptions other) {
-    return new DedicatedCacheConfig(caches, region, network, kmsKey, other);
+    return new DedicatedCacheConfig(caches, region, network, denyByDefault, kmsKey, other);
   }
 }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /**
  * The data of an object cache that one site has to itself.
  *
- * @param name 2 to 40 characters
+ * @param name 2 to 40 characters; also the network tag of its site
  * @param sizing memory and replica
  * @param maintenance when updates may be made
  */
@@ -28,6 +28,11 @@ public record DedicatedCacheData(String name, CacheSizing sizing, MaintenanceWin
     Checks checks = new Checks(ErrorCode.CONFIG_INVALID);
     Rules.cacheInstance(checks, "name", name);
     checks.throwIfAny();
+  }
+
+  /** The network tag by which the firewall knows its site. */
+  public String tag() {
+    return name;
   }
 
   /**

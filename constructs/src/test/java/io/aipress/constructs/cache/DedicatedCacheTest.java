@@ -6,6 +6,7 @@ import io.aipress.constructs.resource.Each;
 import io.aipress.constructs.schedule.MaintenanceWindow;
 import io.aipress.constructs.testing.Synthesized;
 import io.aipress.shards.fleet.CacheSizing;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,26 @@ class DedicatedCacheTest {
     written
         .valueAt(CACHE, "maintenance_policy.weekly_maintenance_window.0.day")
         .isEqualTo("${each.value.cache.maintenance_weekday}");
+  }
+
+  @Test
+  void isOpenToItsOwnSiteAloneWhereTheFirewallDenies() {
+    Synthesized open = Synthesized.shardStack(stack -> new DedicatedCache(stack, "own", CONFIG));
+    Synthesized closed =
+        Synthesized.shardStack(
+            stack -> new DedicatedCache(stack, "own", CONFIG.withDenyByDefault(true)));
+
+    assertThat(open.addresses()).containsExactly(CACHE);
+    closed
+        .at("google_compute_firewall.own_opening")
+        .containsEntry("for_each", "${local.own_caches}")
+        .containsEntry("name", "${each.value.cache.name}")
+        .containsEntry("direction", "EGRESS")
+        .containsEntry("priority", 1000)
+        .containsEntry("target_tags", List.of("${each.value.cache.name}"))
+        .containsEntry(
+            "destination_ranges", List.of("${google_redis_instance.own[each.key].host}/32"))
+        .containsEntry("allow", List.of(Map.of("protocol", "tcp", "ports", List.of("6379"))));
   }
 
   @Test

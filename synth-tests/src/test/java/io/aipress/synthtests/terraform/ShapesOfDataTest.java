@@ -143,6 +143,9 @@ class ShapesOfDataTest {
     assertThat(planned.keySet())
         .filteredOn(address -> address.startsWith("google_redis_instance.own-cache"))
         .hasSize(2);
+    assertThat(planned.keySet())
+        .filteredOn(address -> address.startsWith("google_compute_firewall.own-cache"))
+        .hasSize(2);
     JsonNode acme = database(planned, "acme");
     assertThat(acme.at("/deletion_protection").asBoolean()).isTrue();
     assertThat(acme.at("/settings/0/deletion_protection_enabled").asBoolean()).isTrue();
@@ -178,7 +181,9 @@ class ShapesOfDataTest {
     new DedicatedCache(
         stack,
         "own-cache",
-        DedicatedCacheConfig.of(each("cache"), "us-central1", network).withKmsKey(key));
+        DedicatedCacheConfig.of(each("cache"), "us-central1", network)
+            .withDenyByDefault(true)
+            .withKmsKey(key));
     new MediaBucket(
         stack,
         "media",
