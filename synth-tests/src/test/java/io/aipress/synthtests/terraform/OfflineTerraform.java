@@ -51,8 +51,13 @@ public final class OfflineTerraform {
   }
 
   Command.Result run(String... arguments) {
+    return run(Map.of(), arguments);
+  }
+
+  /** The same with more environment variables. */
+  Command.Result run(Map<String, String> more, String... arguments) {
     List<String> words = new ArrayList<>(List.of("terraform"));
     words.addAll(List.of(arguments));
-    return Command.of(words.toArray(String[]::new)).in(folder).with(OFFLINE).run();
+    return Command.of(words.toArray(String[]::new)).in(folder).with(OFFLINE).with(more).run();
   }
 }
