@@ -15,12 +15,23 @@ import org.jspecify.annotations.Nullable;
 final class SpannerFaults {
   private static final String NOTHING = "; nothing was written";
 
+  private static final String SOME =
+      "; what is done stays, and `aipress registry migrate --apply` goes on where it stopped";
+
   private final RegistryUrl.Spanner url;
   private final String name;
 
   SpannerFaults(RegistryUrl.Spanner url) {
     this.url = url;
     this.name = "spanner://%s/%s/%s".formatted(url.project(), url.instance(), url.database());
+  }
+
+  /** The same problem of a migration that has begun to write. */
+  static Problem inPart(Problem problem) {
+    String fix = problem.fix();
+    return fix == null || !fix.endsWith(NOTHING)
+        ? problem
+        : problem.fix(fix.substring(0, fix.length() - NOTHING.length()) + SOME);
   }
 
   /** How messages name the registry. */

@@ -113,6 +113,8 @@ final class SpannerMigration implements RegistryMigration {
               return false;
             }
             return mine.finish(fleet, target());
+          } catch (SpannerException e) {
+            throw faults.of(e).map(SpannerFaults::inPart);
           }
         });
   }

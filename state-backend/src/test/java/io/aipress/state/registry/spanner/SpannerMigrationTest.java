@@ -6,6 +6,7 @@ import com.google.cloud.Timestamp;
 import com.google.cloud.spanner.Key;
 import com.google.cloud.spanner.Mutation;
 import com.google.cloud.spanner.Struct;
+import com.google.spanner.v1.ExecuteSqlRequest;
 import io.aipress.shards.Region;
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.ShardId;
@@ -24,6 +25,7 @@ import io.aipress.state.registry.adapter.RegistryMigration;
 import io.aipress.state.testing.SpannerEmulator;
 import io.aipress.state.testing.parts.Needs;
 import io.aipress.state.testing.parts.Part;
+import io.grpc.Status;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -185,6 +187,30 @@ class SpannerMigrationTest {
     assertThat(logins(database))
         .containsExactly(
             "copied 0001 1", "moved 0002 1", "stays 0001 1", "switched 0001 1", "switched 0002 1");
+  }
+
+  @Test
+  void saysThatWhatIsDoneStaysWhenItStopsInTheMiddle() {
+    TestSpanner database = ofVersion1();
+    Wire wire = new Wire();
+    try (RegistryMigration migration = migration(database.with(wire::on))) {
+      wire.lose(
+          ExecuteSqlRequest.class,
+          request -> request.getSql().startsWith("INSERT OR IGNORE INTO logins"),
+          Status.PERMISSION_DENIED);
+      Problem problem = refusal(migration::apply);
+
+      assertThat(problem.code()).isEqualTo(ErrorCode.REGISTRY_DENIED);
+      assertThat(problem.fix())
+          .contains("roles/spanner.databaseUser")
+          .endsWith(
+              "what is done stays, and `aipress registry migrate --apply` goes on where it"
+                  + " stopped");
+      assertThat(migration.plan()).noneMatch(statement -> statement.startsWith("CREATE TABLE"));
+      wire.mend();
+      assertThat(migration.apply()).isTrue();
+    }
+    assertThat(logins(database)).hasSize(5);
   }
 
   @Test
