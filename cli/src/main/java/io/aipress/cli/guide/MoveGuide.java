@@ -29,7 +29,7 @@ public final class MoveGuide {
     return switch (move.phase()) {
       case PREPARE ->
           NextSteps.of(
-              "apply the stack of shard %s: it gets the tenant's resources, which do not serve"
+              "apply the stack of shard %s: it gets the tenant's resources, which do not serve; make its login there and apply it again"
                   .formatted(target),
               NextSteps.deploy(target),
               advance);
@@ -96,7 +96,7 @@ public final class MoveGuide {
         : new NextSteps(
             List.of(
                 "apply the stacks of the targets: they get the tenants' resources, which do not"
-                    + " serve; then go on with each tenant"),
+                    + " serve; make their logins there, then go on with each tenant"),
             commands);
   }
 

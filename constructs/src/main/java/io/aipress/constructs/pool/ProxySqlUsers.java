@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,6 +30,10 @@ public final class ProxySqlUsers {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,32}");
   private static final Pattern HASH = Pattern.compile("\\*[0-9A-F]{40}");
+
+  private static final Pattern ENTRY =
+      Pattern.compile(
+          "username = \"([A-Za-z0-9_.-]+)\", password = \"([*0-9A-F]+)\".* max_connections = ([0-9]{1,7}) ");
 
   private ProxySqlUsers() {}
 
@@ -85,6 +90,31 @@ public final class ProxySqlUsers {
                 .formatted(MAX_BYTES, text.length()))
         .throwIfAny();
     return text;
+  }
+
+  /**
+   * The logins of a text that {@link #text} wrote, in its order: the list is complete in every
+   * version, so who adds a login begins with those that are there.
+   *
+   * @throws AipressException CONFIG_INVALID for any other text; none of it is told
+   */
+  public static List<User> read(String text) {
+    List<User> users =
+        ENTRY
+            .matcher(text)
+            .results()
+            .map(
+                entry -> new User(entry.group(1), entry.group(2), Integer.parseInt(entry.group(3))))
+            .toList();
+    new Checks(ErrorCode.CONFIG_INVALID)
+        .that(
+            text(users).equals(text),
+            "users",
+            "(not shown)",
+            "a list of logins as this library writes it",
+            "put the last version that it wrote back, as a new version of the secret")
+        .throwIfAny();
+    return users;
   }
 
   private static String entry(User user) {

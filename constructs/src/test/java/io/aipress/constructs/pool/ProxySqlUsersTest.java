@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProxySqlUsersTest {
   /** What MySQL's PASSWORD('password') was. */
@@ -33,6 +34,26 @@ class ProxySqlUsersTest {
   void isAListWithoutLoginsToo() {
     assertThat(LibConfig.parse(ProxySqlUsers.text(List.of())))
         .isEqualTo(Map.of("mysql_users", List.of()));
+  }
+
+  @Test
+  void readsWhatItHasWritten() {
+    List<ProxySqlUsers.User> users =
+        List.of(
+            new ProxySqlUsers.User("wp-a_b", HASH, 8), new ProxySqlUsers.User("wp-b.c", HASH, 24));
+
+    assertThat(ProxySqlUsers.read(ProxySqlUsers.text(users))).isEqualTo(users);
+    assertThat(ProxySqlUsers.read(ProxySqlUsers.text(List.of()))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "mysql_users = ( { username = \"a\", password = \"b\" } )"})
+  void readsNothingElseAndDoesNotTellIt(String text) {
+    assertThatThrownBy(() -> ProxySqlUsers.read(text))
+        .hasMessage(
+            "CONFIG_INVALID: users must be a list of logins as this library writes it, got \"(not"
+                + " shown)\"; put the last version that it wrote back, as a new version of the"
+                + " secret");
   }
 
   @Test

@@ -75,6 +75,8 @@ public enum ErrorCode {
   LIMIT_SQL_TABLES(BAD_INPUT),
   /** Two constructs of one type resolve to one Terraform address. */
   LOGICAL_ID_COLLISION(BAD_INPUT),
+  /** The login belongs to a copy of a tenant that stands. */
+  LOGIN_IN_USE(REFUSED),
   /** The copy that is to serve a tenant has no database login. */
   LOGIN_MISSING(REFUSED),
   /** A login is told of a shard where no copy of the tenant stands to stay. */
@@ -147,6 +149,8 @@ public enum ErrorCode {
   RESERVATION_UNKNOWN(REFUSED),
   /** The lock on a retention policy is irreversible and was not confirmed. */
   RETENTION_LOCK_UNCONFIRMED(BAD_INPUT),
+  /** Secret Manager did not do what it was asked for. */
+  SECRET_FAILED(OUTSIDE_FAILED),
   /** The shard belongs to one tenant alone. */
   SHARD_DEDICATED(REFUSED),
   /** The shard drains or is retired and takes no tenant. */
@@ -181,6 +185,12 @@ public enum ErrorCode {
   SPLIT_UNPLACED(BAD_INPUT),
   /** More connections of MySQL than its memory is good for. */
   SQL_CONNECTIONS_MEMORY(WARNED),
+  /** The database server has no schema of the tenant. */
+  SQL_DATABASE_MISSING(REFUSED),
+  /** The database server refused the administrator. */
+  SQL_DENIED(OUTSIDE_FAILED),
+  /** The database server could not do what it was asked for. */
+  SQL_FAILED(OUTSIDE_FAILED),
   /** A database flag that Cloud SQL would read differently or refuse. */
   SQL_FLAG_FORMAT(BAD_INPUT),
   /** A database flag outside the range that Cloud SQL gives it. */
@@ -191,6 +201,8 @@ public enum ErrorCode {
   SQL_PITR_RANGE(BAD_INPUT),
   /** A machine type that Cloud SQL does not offer. */
   SQL_TIER_INVALID(BAD_INPUT),
+  /** The database server cannot be reached. */
+  SQL_UNREACHABLE(OUTSIDE_FAILED),
   /** A version of MySQL for which Google charges extra. */
   SQL_VERSION_EXTENDED_SUPPORT(WARNED),
   /** The fleet has no such stack. */
@@ -235,7 +247,7 @@ public enum ErrorCode {
   TENANT_DUPLICATE(BAD_INPUT),
   /** The registry already holds the tenant with other values. */
   TENANT_EXISTS(REFUSED),
-  /** A login that could reach the data of every tenant. */
+  /** A login that reaches, or could reach, the data of other tenants. */
   TENANT_ISOLATION(BAD_INPUT),
   /** A tenant list has a wrong, missing or doubled column. */
   TENANT_LIST_HEADER(BAD_INPUT),

@@ -314,16 +314,13 @@ public final class RegistryProblems {
   /**
    * A login where no copy of the tenant stands to stay; a second one may stand on another shard.
    */
-  public static Problem noCopy(Tenant tenant, @Nullable ShardId other, Login login) {
+  public static Problem noCopy(Tenant tenant, @Nullable ShardId other, ShardId shard) {
     return Problem.of(
             ErrorCode.LOGIN_PLACE,
             "tenant \"%s\" stands on shard %s%s, not on %s"
                 .formatted(
-                    tenant.id(),
-                    tenant.shard(),
-                    other == null ? "" : " and " + other,
-                    login.shard()))
-        .field("shard", login.shard())
+                    tenant.id(), tenant.shard(), other == null ? "" : " and " + other, shard))
+        .field("shard", shard)
         .rule("a login belongs to a copy of the tenant that does not go away")
         .fix(
             "name a shard on which it stands, see `aipress tenants show %s`"

