@@ -83,6 +83,8 @@ public enum ErrorCode {
   LOGIN_PLACE(REFUSED),
   /** A later version of the login's password is confirmed already. */
   LOGIN_VERSION(REFUSED),
+  /** The fleet file has no such migration of states. */
+  MIGRATION_UNKNOWN(REFUSED),
   /** The move is at its end: it goes neither on nor back. */
   MOVE_FINAL(REFUSED),
   /** The tenant is not being moved. */

@@ -3,6 +3,7 @@ package io.aipress.synthtests.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.cloud.storage.BlobId;
 import com.google.cloud.storage.BlobInfo;
 import io.aipress.state.testing.GcsProxy;
 import io.aipress.state.testing.GcsProxy.Fault;
@@ -304,6 +305,53 @@ class StateCommandsTest {
         .contains("\"prefix\": \"production/us-central1/shard-0001\"");
   }
 
+  @Test
+  void aNamedMigrationMovesEveryStateAndLocksTheOldPlaceUntilItIsUndone() throws IOException {
+    bootstrap("--apply");
+    put(ONE + ".tfstate", state(7));
+    put("production/global/edge/default.tfstate", state(3));
+    String other = GcsServer.shared().newBucket();
+    String fleet = Files.readString(cli.file("fleet.yaml"));
+    Files.writeString(
+        cli.file("fleet.yaml"),
+        fleet.replace(bucket, other) + "\nstateMigrations: {away: " + bucket + "}\n");
+    assertThat(cli.json("state", "migrate", "other").codes()).containsExactly("MIGRATION_UNKNOWN");
+    assertThat(cli.json("state", "migrate", "away", "--apply", "--undo").codes())
+        .containsExactly("ARGUMENT_INVALID");
+
+    assertThat(steps(cli.done("state", "migrate", "away")))
+        .containsExactly("waiting", "none", "waiting");
+    assertThat(cli.done("state", "list").path("states").findValuesAsText("status"))
+        .containsExactly("missing", "missing");
+    assertThat(steps(cli.done("state", "migrate", "away", "--apply")))
+        .containsExactly("moved", "none", "moved");
+    assertThat(steps(cli.done("state", "migrate", "away", "--apply")))
+        .containsExactly("moved", "none", "moved");
+
+    JsonNode there = cli.done("state", "list").path("states");
+    assertThat(there.findValuesAsText("status")).containsExactly("present", "missing", "present");
+    assertThat(there.get(0).path("serial").asInt()).isEqualTo(7);
+    assertThat(cli.done("state", "locks").path("locks")).isEmpty();
+    assertThat(GcsServer.shared().client().readAllBytes(BlobId.of(bucket, ONE + ".tflock")))
+        .asString(StandardCharsets.UTF_8)
+        .contains("aipress state migrate away");
+
+    assertThat(steps(cli.done("state", "migrate", "away", "--undo")))
+        .containsExactly("waiting", "none", "waiting");
+    assertThat(GcsServer.shared().client().get(bucket, ONE + ".tflock")).isNull();
+    assertThat(GcsServer.shared().client().get(other, ONE + ".tfstate")).isNull();
+
+    cli.done("state", "migrate", "away", "--apply");
+    put(other, ONE + ".tfstate", state(8));
+    Answer late = cli.json("state", "migrate", "away", "--undo");
+    assertThat(late.codes()).containsExactly("STATE_CHANGED");
+    assertThat(cli.done("state", "list").at("/states/0/serial").asInt()).isEqualTo(8);
+  }
+
+  private static List<String> steps(JsonNode document) {
+    return document.path("states").findValuesAsText("step");
+  }
+
   private JsonNode bootstrap(String... more) {
     List<String> words =
         new java.util.ArrayList<>(
@@ -313,6 +361,10 @@ class StateCommandsTest {
   }
 
   private long put(String name, String content) {
+    return put(bucket, name, content);
+  }
+
+  private static long put(String bucket, String name, String content) {
     return GcsServer.shared()
         .client()
         .create(BlobInfo.newBuilder(bucket, name).build(), content.getBytes(StandardCharsets.UTF_8))

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
       ShowStateHistory.class,
       RestoreState.class,
       SplitState.class,
-      UndoSplit.class
+      UndoSplit.class,
+      MigrateStates.class
     })
 public final class StateCommand extends CommandGroup {}
