@@ -24,6 +24,9 @@ import java.util.HexFormat;
  *     characters
  * @param cachePrefix prefix of every Redis key, with its separator
  * @param mediaPrefix prefix of every object in the media bucket, with its separator
+ * @param databaseInstance Cloud SQL instance of a site that has one to itself: at most 67
+ *     characters, ending with a generation, since a name stays blocked for a week after deletion
+ * @param cacheInstance Memorystore instance of a site that has one to itself: at most 40 characters
  */
 public record SiteNames(
     String service,
@@ -32,7 +35,9 @@ public record SiteNames(
     String databaseUser,
     String passwordSecret,
     String cachePrefix,
-    String mediaPrefix) {
+    String mediaPrefix,
+    String databaseInstance,
+    String cacheInstance) {
 
   /** Shortest service account id (google_service_account, provider 5.45.2), in characters. */
   public static final int SERVICE_ACCOUNT_MIN = 6;
@@ -55,7 +60,9 @@ public record SiteNames(
         account,
         PREFIX + id + "-db-password",
         id + ":",
-        id + "/");
+        id + "/",
+        PREFIX + id + "-g1",
+        account + "-cache");
   }
 
   /**

@@ -38,7 +38,9 @@ class SiteNamesTest {
                 account,
                 "wp-" + id + "-db-password",
                 id + ":",
-                id + "/"));
+                id + "/",
+                "wp-" + id + "-g1",
+                account + "-cache"));
   }
 
   @Test
@@ -58,6 +60,8 @@ class SiteNamesTest {
       assertThat(names.serviceAccount()).matches("[a-z][a-z0-9-]{4,28}[a-z0-9]");
       assertThat(names.database()).matches("[a-z][a-z0-9-]{1,63}").doesNotContain("_", "%");
       assertThat(names.databaseUser()).matches("[a-z][a-z0-9-]{1,31}");
+      assertThat(names.databaseInstance()).matches("[a-z][a-z0-9-]{0,65}[a-z0-9]");
+      assertThat(names.cacheInstance()).matches("[a-z][a-z0-9-]{0,38}[a-z0-9]");
       assertThat(names.passwordSecret()).matches("[a-zA-Z0-9_-]{1,255}");
     }
   }

@@ -139,6 +139,7 @@ public final class Shard extends Construct {
                 sql.name(), pool == null ? sql.privateIp() : pool.address()),
             siteCache(config.cache()),
             media.name(),
+            new SiteEnvironment.Dedicated(place.network().id(), regional, afterNetwork),
             afterApi);
   }
 

@@ -33,6 +33,7 @@ import java.util.TreeMap;
  * @param role what this copy of the site is there for; decides whether it serves, and whether its
  *     database may be dropped with it
  * @param login its database login; while it has none, it has no service either
+ * @param dedicated what it has to itself
  */
 public record Site(
     TenantId tenant,
@@ -41,7 +42,8 @@ public record Site(
     SiteImage image,
     ServiceSizing sizing,
     SiteRole role,
-    SiteLogin login) {
+    SiteLogin login,
+    SiteDedicated dedicated) {
 
   /**
    * A site with at least one domain.
@@ -53,6 +55,18 @@ public record Site(
     new Checks(ErrorCode.CONFIG_INVALID)
         .that(!domains.isEmpty(), "domains", domains, "at least one host name")
         .throwIfAny();
+  }
+
+  /** A site that shares everything. */
+  public Site(
+      TenantId tenant,
+      ServiceTier tier,
+      List<Domain> domains,
+      SiteImage image,
+      ServiceSizing sizing,
+      SiteRole role,
+      SiteLogin login) {
+    this(tenant, tier, domains, image, sizing, role, login, SiteDedicated.none());
   }
 
   /**
@@ -70,7 +84,10 @@ public record Site(
         SiteLogin.none());
   }
 
-  /** A tenant's copy on a shard, with the image of its fleet and the size of its tier. */
+  /**
+   * A tenant's copy on a shard, with the image of its fleet and the size of its tier. It shares
+   * everything with its shard unless {@link #withDedicated} says otherwise.
+   */
   public static Site of(ShardSite copy, Fleet fleet) {
     Tenant tenant = copy.tenant();
     return new Site(
@@ -85,17 +102,22 @@ public record Site(
 
   /** The same site with another image. */
   public Site withImage(SiteImage other) {
-    return new Site(tenant, tier, domains, other, sizing, role, login);
+    return new Site(tenant, tier, domains, other, sizing, role, login, dedicated);
   }
 
   /** The same site of another size. */
   public Site withSizing(ServiceSizing other) {
-    return new Site(tenant, tier, domains, image, other, role, login);
+    return new Site(tenant, tier, domains, image, other, role, login, dedicated);
   }
 
   /** The same site with another login. */
   public Site withLogin(SiteLogin other) {
-    return new Site(tenant, tier, domains, image, sizing, role, other);
+    return new Site(tenant, tier, domains, image, sizing, role, other, dedicated);
+  }
+
+  /** The same site with other things to itself. */
+  public Site withDedicated(SiteDedicated other) {
+    return new Site(tenant, tier, domains, image, sizing, role, login, other);
   }
 
   /** Whether visitors may reach it. */
@@ -105,7 +127,8 @@ public record Site(
 
   /**
    * The site as an entry of a Terraform local, sorted by key: only text that Terraform reads
-   * literally, whole numbers and lists of text.
+   * literally, whole numbers, true and false, and lists and maps of these. What a site has to
+   * itself is there where it has it.
    */
   public SortedMap<String, Object> toMap() {
     SiteNames names = SiteNames.of(tenant);
@@ -115,6 +138,12 @@ public record Site(
     map.put("cpu", sizing.cpu());
     map.put("database", names.database());
     map.put("database_user", names.databaseUser(login.slot()));
+    if (dedicated.cache() != null) {
+      map.put(SiteBackends.CACHE, dedicated.cache().toMap());
+    }
+    if (dedicated.database() != null) {
+      map.put(SiteBackends.DATABASE, dedicated.database().toMap());
+    }
     map.put("domains", domains.stream().map(Domain::ascii).map(TerraformText::escape).toList());
     map.put("image", image.name());
     map.put("max_instances", sizing.maxInstances());

@@ -80,7 +80,7 @@ final class SiteContainer {
   private SiteContainer() {}
 
   static CloudRunV2ServiceTemplateContainers of(
-      SiteValues site, SiteTenantConfig config, String passwordSecret) {
+      SiteValues site, SiteTenantConfig config, SiteBackends backends, String passwordSecret) {
     Number port = site.number("port");
     return CloudRunV2ServiceTemplateContainers.builder()
         .image(site.text("image"))
@@ -118,12 +118,12 @@ final class SiteContainer {
                 .timeoutSeconds(5)
                 .failureThreshold(4)
                 .build())
-        .env(variables(site, config, passwordSecret))
+        .env(variables(site, config, backends, passwordSecret))
         .build();
   }
 
   private static List<CloudRunV2ServiceTemplateContainersEnv> variables(
-      SiteValues site, SiteTenantConfig config, String passwordSecret) {
+      SiteValues site, SiteTenantConfig config, SiteBackends backends, String passwordSecret) {
     SiteEnvironment environment = config.environment();
     PluginPolicy plugins = config.plugins();
     Map<String, String> plain = new TreeMap<>(SitePhp.variables(config.php()));
@@ -133,12 +133,12 @@ final class SiteContainer {
     plain.put("AIPRESS_PLUGINS_LIMITED", plugins.list(PluginSupport.LIMITED));
     plain.put("AIPRESS_PLUGINS_NOT_SUPPORTED", plugins.list(PluginSupport.NOT_SUPPORTED));
     plain.put("WORDPRESS_CONFIG_EXTRA", CONFIG_EXTRA);
-    plain.put("WORDPRESS_DB_HOST", environment.database().host());
+    plain.put("WORDPRESS_DB_HOST", backends.databaseHost());
     plain.put("WORDPRESS_DB_NAME", site.text("database"));
     plain.put("WORDPRESS_DB_USER", site.text("database_user"));
     plain.put("WP_HOME", site.text("url"));
-    plain.put("WP_REDIS_HOST", environment.cache().host());
-    plain.put("WP_REDIS_PORT", environment.cache().port());
+    plain.put("WP_REDIS_HOST", backends.cacheHost());
+    plain.put("WP_REDIS_PORT", backends.cachePort());
     plain.put("WP_REDIS_PREFIX", site.text("cache_prefix"));
     KEYS.forEach(key -> plain.put("WORDPRESS_" + key, KEYS_IN_DATABASE));
 

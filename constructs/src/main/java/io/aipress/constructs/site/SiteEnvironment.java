@@ -1,5 +1,6 @@
 package io.aipress.constructs.site;
 
+import io.aipress.constructs.encryption.KmsKey;
 import io.aipress.constructs.internal.References;
 import io.aipress.constructs.internal.Rules;
 import io.aipress.constructs.resource.ResourceOptions;
@@ -8,6 +9,7 @@ import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a site needs of the shard around it. All text may be references.
@@ -17,6 +19,8 @@ import java.util.regex.Pattern;
  * @param database where they keep posts
  * @param cache where they keep objects
  * @param mediaBucket name of the bucket of uploads
+ * @param dedicated where sites get a database instance or a cache to themselves; null where none of
+ *     them does. A single site that is written out finds its own in database and cache
  * @param options labels of the shard, provider and what must exist first
  */
 public record SiteEnvironment(
@@ -25,6 +29,7 @@ public record SiteEnvironment(
     Database database,
     Cache cache,
     String mediaBucket,
+    @Nullable Dedicated dedicated,
     ResourceOptions options) {
 
   /**
@@ -63,9 +68,29 @@ public record SiteEnvironment(
    */
   public record Cache(String host, String port) {}
 
+  /**
+   * Where single sites get a database instance or a cache to themselves.
+   *
+   * @param network id of the network, {@code projects/<project>/global/networks/<name>}
+   * @param kmsKey the key that encrypts them
+   * @param options what must exist first, such as the network's connection to Google's services
+   */
+  public record Dedicated(String network, KmsKey kmsKey, ResourceOptions options) {}
+
   private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,96}[a-z0-9])?");
   private static final Pattern HOST = Pattern.compile("[a-z0-9][a-z0-9.-]{0,252}");
   private static final Pattern PORT = Pattern.compile("[1-9][0-9]{0,4}");
+
+  /** An environment in which every site uses the database and the cache that are named. */
+  public SiteEnvironment(
+      String region,
+      Network network,
+      Database database,
+      Cache cache,
+      String mediaBucket,
+      ResourceOptions options) {
+    this(region, network, database, cache, mediaBucket, null, options);
+  }
 
   /**
    * An environment that holds.

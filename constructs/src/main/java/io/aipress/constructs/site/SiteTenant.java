@@ -61,6 +61,18 @@ import software.constructs.Construct;
  * provider 5.x cannot switch the check off. An organisation with domain restricted sharing must
  * allow {@code allUsers} here.
  *
+ * <p><b>What a site has to itself.</b> For the sites of a local, where the environment has a place
+ * for it, also {@code google_sql_database_instance} and {@code google_redis_instance}, each for
+ * those sites whose data has {@code dedicated_database} or {@code dedicated_cache}, see {@link
+ * SiteDedicated}. They connect past the pool. Terraform orders whole resources: while such an
+ * instance is being made, new databases and new revisions of all sites wait for it.
+ *
+ * <p>A database instance is protected as its data says, so it takes two applies to go: in the first
+ * the site is {@link SiteRole#RELEASED}. A site never changes between its own instance and the
+ * shared one, since the new database would be empty: its secret has an annotation that says where
+ * the data is, and a plan that contradicts it fails. The way is a move to another shard, for
+ * instance to one of its own. A cache may come and go.
+ *
  * <p>The grant on the media bucket ends at the site's prefix. It lets the site read, write and
  * delete its objects but not list them: Cloud Storage checks listing against the bucket.
  *
@@ -96,6 +108,8 @@ public final class SiteTenant extends Construct {
     ResourceOptions options = environment.options().forSite(site.text("tenant"), site.text("tier"));
     List<String> dependsOn = options.dependsOn();
 
+    SiteBackends backends = new SiteBackends(this, site, environment, options);
+
     ServiceAccount account =
         ServiceAccount.Builder.create(this, "service-account")
             .forEach(site.forEach())
@@ -106,17 +120,6 @@ public final class SiteTenant extends Construct {
     String accountEmail =
         site.sibling(References.address(ServiceAccount.TF_RESOURCE_TYPE, account), "email");
     String accountMember = "serviceAccount:" + accountEmail;
-
-    SqlDatabase database =
-        SqlDatabase.Builder.create(this, "database")
-            .forEach(site.forEach())
-            .instance(environment.database().instance())
-            .name(site.text("database"))
-            .charset("utf8mb4")
-            .collation("utf8mb4_0900_ai_ci")
-            .deletionPolicy(site.ifRole(SiteRole.RELEASED, "DELETE", "ABANDON"))
-            .build();
-    References.order(database, dependsOn);
 
     SecretManagerSecret password =
         SecretManagerSecret.Builder.create(this, "db-password")
@@ -129,9 +132,22 @@ public final class SiteTenant extends Construct {
             .labels(options.labels())
             .build();
     References.order(password, dependsOn);
+    DatabaseHome home = new DatabaseHome(password, backends, site);
     String passwordSecret =
         site.sibling(
             References.address(SecretManagerSecret.TF_RESOURCE_TYPE, password), "secret_id");
+
+    SqlDatabase database =
+        SqlDatabase.Builder.create(this, "database")
+            .forEach(site.forEach())
+            .instance(backends.instance())
+            .name(site.text("database"))
+            .charset("utf8mb4")
+            .collation("utf8mb4_0900_ai_ci")
+            .deletionPolicy(site.ifRole(SiteRole.RELEASED, "DELETE", "ABANDON"))
+            .build();
+    home.guard(database);
+    References.order(database, dependsOn);
 
     SecretManagerSecretIamMember reader =
         SecretManagerSecretIamMember.Builder.create(this, "db-password-reader")
@@ -165,7 +181,7 @@ public final class SiteTenant extends Construct {
             .location(environment.region())
             .ingress("INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER")
             .labels(options.labels())
-            .template(template(site, config, accountEmail, passwordSecret))
+            .template(template(site, config, backends, accountEmail, passwordSecret))
             .build();
     References.order(
         service,
@@ -186,7 +202,11 @@ public final class SiteTenant extends Construct {
   }
 
   private static CloudRunV2ServiceTemplate template(
-      SiteValues site, SiteTenantConfig config, String account, String passwordSecret) {
+      SiteValues site,
+      SiteTenantConfig config,
+      SiteBackends backends,
+      String account,
+      String passwordSecret) {
     SiteEnvironment environment = config.environment();
     return CloudRunV2ServiceTemplate.builder()
         .serviceAccount(account)
@@ -210,7 +230,7 @@ public final class SiteTenant extends Construct {
                             .tags(environment.network().tags())
                             .build()))
                 .build())
-        .containers(List.of(SiteContainer.of(site, config, passwordSecret)))
+        .containers(List.of(SiteContainer.of(site, config, backends, passwordSecret)))
         .build();
   }
 

@@ -32,6 +32,11 @@ public record SiteTenantConfig(
               one.site().sizing().memoryMib(),
               "at least the %d MiB that OPcache and one request may take"
                   .formatted(php.leastMemoryMib()))
+          .that(
+              one.site().dedicated().equals(SiteDedicated.none()),
+              "site.dedicated",
+              one.site().dedicated(),
+              "nothing: a single site finds what it has to itself in its environment")
           .throwIfAny();
     }
   }

@@ -48,6 +48,18 @@ final class SiteValues {
     return role.text().equals(literal.get(ROLE)) ? then : otherwise;
   }
 
+  /** One text for sites that have a key in their data, another for all others. */
+  String ifHas(String key, String then, String otherwise) {
+    return "${can(each.value.%s) ? \"%s\" : \"%s\"}".formatted(key, then, otherwise);
+  }
+
+  /** The expression of a map of the sites that have a key; null for a single site. */
+  @Nullable String mapHaving(String key) {
+    return local == null
+        ? null
+        : "{ for id, site in %s : id => site if can(site.%s) }".formatted(local, key);
+  }
+
   /**
    * A list of text for some sites and an empty one for all others.
    *

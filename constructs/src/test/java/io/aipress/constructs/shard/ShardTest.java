@@ -76,6 +76,7 @@ class ShardTest {
             "google_project_iam_member.pool_account_role",
             "google_project_service.api",
             "google_redis_instance.cache",
+            "google_redis_instance.site_cache",
             "google_secret_manager_secret.pool_users",
             "google_secret_manager_secret.site_db_password",
             "google_secret_manager_secret_iam_member.pool_users_reader",
@@ -86,6 +87,7 @@ class ShardTest {
             "google_service_account.site",
             "google_service_networking_connection.network",
             "google_sql_database.site",
+            "google_sql_database_instance.site_sql",
             "google_sql_database_instance.sql",
             "google_storage_bucket.media",
             "google_storage_bucket.vault",
@@ -184,7 +186,11 @@ class ShardTest {
   void putsThePoolBetweenSitesAndTheirDatabase() {
     String pool = "${google_compute_address.pool.address}";
     assertThat(WRITTEN.find("google_cloud_run_v2_service.site", "template.containers").toString())
-        .contains("name=WORDPRESS_DB_HOST, value=" + pool);
+        .contains(
+            "name=WORDPRESS_DB_HOST, value=${can(each.value.dedicated_database) ?"
+                + " \"${google_sql_database_instance.site_sql[each.key].private_ip_address}\" : \""
+                + pool
+                + "\"}");
     WRITTEN
         .at("google_compute_firewall.firewall_sites_to_pool")
         .containsEntry("destination_ranges", List.of(pool + "/32"))
@@ -253,7 +259,8 @@ class ShardTest {
 
     assertThat(guest.addresses())
         .noneMatch(address -> address.contains(".network") || address.contains(".machines"))
-        .noneMatch(address -> address.contains("google_redis") || address.contains("deny"));
+        .noneMatch(address -> address.equals("google_redis_instance.cache"))
+        .noneMatch(address -> address.contains("deny"));
     guest
         .at("google_sql_database_instance.sql")
         .containsEntry("depends_on", List.of(API))
@@ -264,7 +271,7 @@ class ShardTest {
         .valueAt("google_cloud_run_v2_service.site", "template.vpc_access.network_interfaces.0")
         .isEqualTo(
             Map.of("network", "company", "subnetwork", "sites", "tags", List.of("wordpress")));
-    assertThat(guest.json()).contains("\"10.9.0.4\"", "\"6379\"");
+    assertThat(guest.json()).contains("10.9.0.4", "6379");
     guest
         .at("google_compute_firewall.pool_firewall_clients")
         .containsEntry("source_ranges", List.of("10.8.0.0/20"));

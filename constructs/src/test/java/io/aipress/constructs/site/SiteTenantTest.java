@@ -3,10 +3,14 @@ package io.aipress.constructs.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aipress.constructs.cache.DedicatedCacheData;
+import io.aipress.constructs.encryption.KmsKey;
 import io.aipress.constructs.resource.ResourceOptions;
+import io.aipress.constructs.schedule.MaintenanceWindow;
 import io.aipress.constructs.testing.Synthesized;
 import io.aipress.constructs.testing.TestFleet;
 import io.aipress.shards.ServiceTier;
+import io.aipress.shards.fleet.CacheSizing;
 import io.aipress.shards.fleet.PhpSettings;
 import io.aipress.shards.fleet.SiteImage;
 import io.aipress.shards.plugins.PluginPolicy;
@@ -277,6 +281,78 @@ class SiteTenantTest {
         .hasMessage(
             "CONFIG_INVALID: site.sizing.memoryMib must be at least the 1124 MiB that OPcache and"
                 + " one request may take, got 1024");
+  }
+
+  @Test
+  void choosesForEverySiteOfALocalWhereItsDataIs() {
+    SiteEnvironment.Dedicated place =
+        new SiteEnvironment.Dedicated(
+            "projects/acme/global/networks/wp",
+            KmsKey.none(),
+            ResourceOptions.defaults().after("google_service_networking_connection.wp"));
+    Synthesized written =
+        Synthesized.shardStack(
+            stack ->
+                new SiteTenant(
+                    stack,
+                    "site",
+                    SiteTenantConfig.of(
+                        Sites.each("sites"),
+                        new SiteEnvironment(
+                            SHARD.region(),
+                            SHARD.network(),
+                            SHARD.database(),
+                            SHARD.cache(),
+                            SHARD.mediaBucket(),
+                            place,
+                            SHARD.options()))));
+
+    String instance = "google_sql_database_instance.site_sql";
+    written
+        .at(instance)
+        .containsEntry(
+            "for_each",
+            "${{ for id, site in local.sites : id => site if can(site.dedicated_database) }}")
+        .containsEntry("name", "${each.value.dedicated_database.name}")
+        .containsEntry("depends_on", List.of("google_service_networking_connection.wp"));
+    written
+        .at("google_redis_instance.site_cache")
+        .containsEntry(
+            "for_each",
+            "${{ for id, site in local.sites : id => site if can(site.dedicated_cache) }}");
+    written
+        .at("google_sql_database.site")
+        .containsEntry(
+            "instance",
+            "${can(each.value.dedicated_database) ? \"${"
+                + instance
+                + "[each.key].name}\" : \"wp-g1\"}");
+    assertThat(plainVariables(written))
+        .containsEntry(
+            "WORDPRESS_DB_HOST",
+            "${can(each.value.dedicated_database) ? \"${"
+                + instance
+                + "[each.key].private_ip_address}\" : \"10.0.32.3\"}");
+    written
+        .at("google_secret_manager_secret.site_db_password")
+        .containsEntry("lifecycle", Map.of("ignore_changes", List.of("annotations")));
+    written
+        .textAt("google_sql_database.site", "lifecycle.precondition.0.condition")
+        .contains(".annotations[\"database\"]", "can(each.value.dedicated_database)");
+    assertThat(EACH.json()).doesNotContain("dedicated_database", "precondition");
+  }
+
+  @Test
+  void failsForASingleSiteThatIsToHaveSomethingMadeForItself() {
+    DedicatedCacheData cache =
+        new DedicatedCacheData("acme-cache", CacheSizing.defaults(), MaintenanceWindow.defaults());
+    Sites acme =
+        Sites.one(site("acme", ServiceTier.GOLD).withDedicated(new SiteDedicated(null, cache)));
+
+    assertThatThrownBy(() -> SiteTenantConfig.of(acme, SHARD))
+        .hasMessageContaining(
+            "site.dedicated must be nothing: a single site finds what it has to itself in its"
+                + " environment");
   }
 
   @Test

@@ -6,10 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aipress.constructs.testing.TestFleet;
 import io.aipress.shards.LoginSlot;
 import io.aipress.shards.ServiceTier;
+import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
+import io.aipress.shards.fleet.Dedicated;
+import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.fleet.ServiceSizing;
 import io.aipress.shards.fleet.SiteImage;
+import io.aipress.shards.registry.Login;
+import io.aipress.shards.registry.Shard;
+import io.aipress.shards.registry.ShardSite;
+import io.aipress.shards.registry.ShardState;
 import io.aipress.shards.registry.SiteRole;
+import io.aipress.shards.registry.Tenant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -57,6 +65,63 @@ class SiteTest {
 
     assertThat(Site.of(TestFleet.site("acme", ServiceTier.GOLD, role), TestFleet.fleet()).toMap())
         .isEqualTo(expected);
+  }
+
+  @Test
+  void hasWhatItsTierGivesItToItself() {
+    Map<String, Object> data =
+        dedicated(TestFleet.site("acme", ServiceTier.GOLD), TestFleet.shard(1));
+
+    assertThat(data.get("dedicated_database"))
+        .extracting("name", "tier", "deletion_protection")
+        .containsExactly("wp-acme-g1", "db-custom-1-3840", true);
+    assertThat(data.get("dedicated_cache"))
+        .extracting("name", "memory_gib")
+        .containsExactly("wp-acme-cache", 2);
+    assertThat(dedicated(TestFleet.site("acme", ServiceTier.BRONZE), TestFleet.shard(1)))
+        .doesNotContainKeys("dedicated_database", "dedicated_cache");
+  }
+
+  @Test
+  void sharesWithNobodyAnywayOnAShardOfItsOwn() {
+    Shard alone =
+        new Shard(new ShardId(1), TestFleet.REGION, ShardState.OPEN, new TenantId("acme"));
+
+    assertThat(dedicated(TestFleet.site("acme", ServiceTier.GOLD), alone))
+        .doesNotContainKeys("dedicated_database", "dedicated_cache");
+  }
+
+  @Test
+  void protectsItsDatabaseWhileItsDataIsNowhereElse() {
+    Tenant acme = TestFleet.tenant("acme", ServiceTier.GOLD);
+
+    Login login = new Login(acme.id(), acme.shard(), LoginSlot.A, 1);
+    assertThat(isProtected(new ShardSite(acme, SiteRole.SERVING, login))).isTrue();
+    assertThat(isProtected(new ShardSite(acme, SiteRole.SOURCE, login))).isTrue();
+    assertThat(isProtected(new ShardSite(acme, SiteRole.SERVING, null))).isFalse();
+    assertThat(isProtected(new ShardSite(acme, SiteRole.TARGET, login, true))).isFalse();
+    assertThat(isProtected(new ShardSite(acme, SiteRole.SERVING, login, true))).isFalse();
+    assertThat(isProtected(new ShardSite(acme, SiteRole.RELEASED, login))).isFalse();
+  }
+
+  private static boolean isProtected(ShardSite copy) {
+    Object database = dedicated(copy, TestFleet.shard(1)).get("dedicated_database");
+    return database instanceof Map<?, ?> data
+        && Boolean.TRUE.equals(data.get("deletion_protection"));
+  }
+
+  /** A site's data where gold has a database of the least size and a cache of 2 GiB. */
+  private static Map<String, Object> dedicated(ShardSite copy, Shard shard) {
+    Fleet shared = TestFleet.fleet();
+    Fleet fleet =
+        shared.toBuilder()
+            .tier(
+                ServiceTier.GOLD,
+                shared
+                    .tier(ServiceTier.GOLD)
+                    .withDedicated(new Dedicated(true, Dedicated.none().databaseSizing(), true, 2)))
+            .build();
+    return Site.of(copy, fleet).withDedicated(SiteDedicated.of(copy, shard, fleet)).toMap();
   }
 
   @Test

@@ -13,6 +13,8 @@ public enum ErrorCode {
   BACKEND_MISSING(BAD_INPUT),
   /** Two stacks would keep their state at one place. */
   BACKEND_PREFIX_DUPLICATE(BAD_INPUT),
+  /** A database instance of one tenant would go without a backup of it. */
+  BACKUP_REQUIRED(REFUSED),
   /** A change would touch more tenants than the caller has allowed. */
   BLAST_RADIUS(REFUSED),
   /** A name that Cloud Storage refuses for a bucket. */
@@ -267,6 +269,8 @@ public enum ErrorCode {
   TENANT_UNKNOWN(REFUSED),
   /** Text that could be read as something else than text on its way into Terraform. */
   TEXT_UNSAFE(BAD_INPUT),
+  /** A tier that would give a tenant another database, which begins empty. */
+  TIER_DATABASE(REFUSED),
   /** A service tier that does not exist. */
   TIER_UNKNOWN(BAD_INPUT),
   /** A tier is sold for less than its sites cost at list price. */

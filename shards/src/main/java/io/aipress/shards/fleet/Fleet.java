@@ -243,7 +243,8 @@ public record Fleet(
                 new PlacementRules.SiteNeeds(
                     settings.dedicated().database() ? 0 : settings.weight().sqlConnections(),
                     settings.dedicated().cache() ? 0 : settings.weight().redisMib(),
-                    settings.service().maxInstances())));
+                    settings.service().maxInstances(),
+                    settings.dedicated().database())));
     return new PlacementRules(shards, limits, needs, maxPerOwner);
   }
 

@@ -27,8 +27,14 @@ public record PlacementRules(
    * @param sqlConnections connections of the MySQL instance
    * @param redisMib memory of the Redis instance, MiB
    * @param runInstances Cloud Run instances
+   * @param ownDatabase whether it has a database instance to itself
    */
-  public record SiteNeeds(int sqlConnections, int redisMib, int runInstances) {
+  public record SiteNeeds(int sqlConnections, int redisMib, int runInstances, boolean ownDatabase) {
+    /** A site whose database is in its shard's instance. */
+    public SiteNeeds(int sqlConnections, int redisMib, int runInstances) {
+      this(sqlConnections, redisMib, runInstances, false);
+    }
+
     /** A site that counts as a site and nothing else. */
     static final SiteNeeds NOTHING = new SiteNeeds(0, 0, 0);
 
@@ -71,6 +77,11 @@ public record PlacementRules(
   /** What a site of a tier takes of a dimension. */
   public int need(ServiceTier tier, Dimension dimension) {
     return Objects.requireNonNull(tiers.get(tier)).of(dimension);
+  }
+
+  /** Whether sites of a tier have a database instance each. */
+  public boolean ownDatabase(ServiceTier tier) {
+    return Objects.requireNonNull(tiers.get(tier)).ownDatabase();
   }
 
   /** What sites take of a dimension together. */

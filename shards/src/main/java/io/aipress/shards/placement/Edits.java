@@ -55,10 +55,16 @@ final class Edits {
     }
   }
 
-  /** Tenants that take more than before of what their shard has not enough of. */
+  /**
+   * Tenants that take more than before of what their shard has not enough of, or whose new tier has
+   * the database elsewhere.
+   */
   List<Problem> problems() {
     List<Problem> problems = new ArrayList<>();
     for (Edit edit : edits) {
+      if (leavesItsDatabase(edit)) {
+        problems.add(RegistryProblems.tierDatabase(edit.before, edit.after.tier()).at(edit.origin));
+      }
       for (ShardId shard : shardsOf(edit.before)) {
         ShardLoad load = loads.get(shard);
         if (load != null
@@ -80,6 +86,14 @@ final class Edits {
     Placer placer = new Placer(rules, List.copyOf(loads.values()));
     owners.forEach(placer::know);
     return placer;
+  }
+
+  /** On a shard of its own a tenant has the shard's database to itself, whatever its tier. */
+  private boolean leavesItsDatabase(Edit edit) {
+    return rules.ownDatabase(edit.before.tier()) != rules.ownDatabase(edit.after.tier())
+        && shardsOf(edit.before).stream()
+            .map(loads::get)
+            .anyMatch(load -> load != null && load.shard().dedicatedTo() == null);
   }
 
   private boolean takesMore(Edit edit, Dimension of) {

@@ -85,6 +85,41 @@ public final class RegistryProblems {
         .fix("give its region, %s".formatted(tenant.region()));
   }
 
+  /** A tier that would give the tenant another database, which begins empty. */
+  public static Problem tierDatabase(Tenant tenant, ServiceTier wanted) {
+    return Problem.of(
+            ErrorCode.TIER_DATABASE,
+            "tenant \"%s\" would leave its data behind: one of %s and %s has a database for each site, the other has not"
+                .formatted(tenant.id(), tenant.tier(), wanted))
+        .field("tier", wanted)
+        .rule("a tenant goes between such tiers on a shard of its own only")
+        .fix(
+            "run aipress tenants dedicate %s first, which takes its data along"
+                .formatted(tenant.id()));
+  }
+
+  /** A shard that is shared again while its tenant's tier has a database for each site. */
+  public static Problem sharedAgain(Tenant tenant) {
+    return Problem.of(
+            ErrorCode.TIER_DATABASE,
+            "tenant \"%s\" would leave its data behind: on a shared shard its tier %s has a database for each site"
+                .formatted(tenant.id(), tenant.tier()))
+        .field("tier", tenant.tier())
+        .rule("its data is in the shard's database")
+        .fix("give it a tier without a database for each site first, by tenants import");
+  }
+
+  /** A database instance of a tenant's own cannot stay behind when its copy goes. */
+  public static Problem needsBackup(Tenant tenant, ShardId shard) {
+    return Problem.of(
+            ErrorCode.BACKUP_REQUIRED,
+            "tenant \"%s\" has a database instance of its own on shard %s, which goes with it"
+                .formatted(tenant.id(), shard))
+        .field("backup", null)
+        .rule("it is unprotected and deleted only when its data can be restored")
+        .fix("make a backup of it, and name it with --backup");
+  }
+
   /** More shards than there are numbers. */
   public static Problem numbersUsedUp(int highest, int wanted) {
     return Problem.of(

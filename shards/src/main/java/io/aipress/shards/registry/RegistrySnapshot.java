@@ -78,12 +78,20 @@ public record RegistrySnapshot(
         logins.stream().collect(Collectors.groupingBy(Login::tenant));
     for (Tenant tenant : tenants) {
       List<Login> ready = loginsOf.getOrDefault(tenant.id(), List.of());
-      rolesOf(tenant, moving.get(tenant.id()))
+      Move move = moving.get(tenant.id());
+      rolesOf(tenant, move)
           .forEach(
               (shard, role) ->
                   byShard
                       .computeIfAbsent(shard, id -> new ArrayList<>())
-                      .add(new ShardSite(tenant, role, on(ready, shard))));
+                      .add(
+                          new ShardSite(
+                              tenant,
+                              role,
+                              on(ready, shard),
+                              move != null
+                                  && move.withdrawal() == null
+                                  && move.target().equals(shard))));
     }
     return byShard;
   }

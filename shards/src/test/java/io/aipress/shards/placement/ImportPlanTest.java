@@ -131,6 +131,31 @@ class ImportPlanTest {
   }
 
   @Test
+  void refusesATierThatWouldLeaveTheDatabaseBehind() {
+    PlacementRules rules =
+        new PlacementRules(
+            new ShardCapacity(2, 2, true),
+            ShardLimits.NONE,
+            Map.of(ServiceTier.GOLD, new PlacementRules.SiteNeeds(0, 0, 0, true)),
+            0);
+    TenantRequest bronze = request(1, "a", US);
+    RegistrySnapshot shared = after(bronze);
+    List<TenantRequest> upgraded = List.of(tier(ServiceTier.GOLD, bronze));
+
+    List<Problem> problems = problems(() -> ImportPlan.of(shared, upgraded, rules));
+    assertThat(problems)
+        .extracting(problem -> problem.origin() + " " + problem.code() + " " + problem.field())
+        .containsExactly("t.csv:1 TIER_DATABASE tier");
+    assertThat(problems.get(0).fix()).contains("aipress tenants dedicate a");
+    assertThat(ImportPlan.of(shared, List.of(tier(ServiceTier.SILVER, bronze)), rules).changed())
+        .hasSize(1);
+
+    Shard alone = new Shard(new ShardId(1), US, ShardState.OPEN, new TenantId("a"));
+    RegistrySnapshot dedicated = new RegistrySnapshot(List.of(alone), shared.tenants());
+    assertThat(ImportPlan.of(dedicated, upgraded, rules).changed()).hasSize(1);
+  }
+
+  @Test
   void countsOwnersAsTheListMakesThem() {
     // The list gives "a" an owner, so the owner's next tenant may not come to the same shard.
     PlacementRules apart =

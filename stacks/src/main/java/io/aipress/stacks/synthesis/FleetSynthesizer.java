@@ -2,6 +2,7 @@ package io.aipress.stacks.synthesis;
 
 import io.aipress.constructs.shard.ShardFacts;
 import io.aipress.constructs.site.Site;
+import io.aipress.constructs.site.SiteDedicated;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.ShardSelection;
 import io.aipress.shards.errors.AipressException;
@@ -100,7 +101,8 @@ public final class FleetSynthesizer implements AutoCloseable {
   public StackData data(Shard shard, List<ShardSite> sites) {
     SortedMap<String, Object> byTenant = new TreeMap<>();
     for (ShardSite site : sites) {
-      byTenant.put(site.tenant().id().value(), Site.of(site, fleet).toMap());
+      SiteDedicated own = SiteDedicated.of(site, shard, fleet);
+      byTenant.put(site.tenant().id().value(), Site.of(site, fleet).withDedicated(own).toMap());
     }
     return new StackData(
         shard.id(),

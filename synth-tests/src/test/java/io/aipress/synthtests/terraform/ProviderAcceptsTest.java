@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aipress.shards.ServiceTier;
+import io.aipress.shards.fleet.Dedicated;
+import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.fleet.PoolSettings;
+import io.aipress.shards.fleet.TierSettings;
 import io.aipress.shards.registry.Progress;
 import io.aipress.stacks.synthesis.FleetSynthesizer;
 import io.aipress.state.testing.parts.Needs;
@@ -52,6 +56,24 @@ class ProviderAcceptsTest {
         .writeAll(Example.snapshot(), other, Progress.NONE);
 
     assertThat(services(other, 4)).isOne();
+  }
+
+  @Test
+  void aShardWithDatabasesAndCachesOfSitesIsValidAndPlans(@TempDir Path other) throws IOException {
+    Fleet shared = Example.fleet();
+    TierSettings gold = shared.tier(ServiceTier.GOLD);
+    new FleetSynthesizer(
+            shared.toBuilder()
+                .tier(
+                    ServiceTier.GOLD,
+                    gold.withDedicated(
+                        new Dedicated(true, Dedicated.none().databaseSizing(), true, 1)))
+                .build())
+        .writeAll(Example.snapshot(), other, Progress.NONE);
+
+    assertThat(services(other, 4)).isOne();
+    assertThat(services(other, 5)).isEqualTo(50);
+    assertThat(services(other, 7)).isEqualTo(4);
   }
 
   /** Plans a shard, which creates and does nothing else; says how many services it has. */

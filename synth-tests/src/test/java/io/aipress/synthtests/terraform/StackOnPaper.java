@@ -182,6 +182,10 @@ final class StackOnPaper {
       }
       String name = unknown.getKey();
       String kind = known.path(name).path("type").path(0).asText();
+      if (unknown.getValue().isContainerNode() && kind.equals("map")) {
+        // The map is known, and nothing in it is unknown.
+        continue;
+      }
       if (name.equals("id")) {
         attributes.put(name, id(change, attributes));
       } else if (MADE_UP.containsKey(name)) {

@@ -6,8 +6,10 @@ import io.aipress.cli.console.Console;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.registry.Move;
+import io.aipress.shards.registry.MovePhase;
 import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.TenantRegistry;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,6 +47,13 @@ final class AdvanceMove extends FleetCommand {
     long at;
     try (TenantRegistry registry = global.openExisting(fleet)) {
       at = epoch == null ? MoveReport.epoch(registry, tenant) : epoch;
+      if (backup == null) {
+        Optional<Move> present = registry.findMove(tenant);
+        if (present.isPresent() && present.get().phase() == MovePhase.OBSERVE) {
+          Tenant known = MoveReport.known(registry, tenant);
+          OwnDatabase.requireBackup(registry, fleet, known, present.get().source());
+        }
+      }
       move = registry.advance(tenant, at, backup);
       moved = MoveReport.known(registry, tenant);
     }

@@ -13,6 +13,7 @@ import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.TenantRegistry;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,7 +40,13 @@ final class RemoveTenant extends FleetCommand {
   protected void run(GlobalOptions global, Fleet fleet, Console console) {
     Tenant removed;
     try (TenantRegistry registry = global.openExisting(fleet)) {
-      removed = registry.remove(new TenantId(id), backup);
+      TenantId tenant = new TenantId(id);
+      if (backup == null) {
+        Optional<Tenant> present = registry.find(tenant);
+        present.ifPresent(
+            known -> OwnDatabase.requireBackup(registry, fleet, known, known.shard()));
+      }
+      removed = registry.remove(tenant, backup);
     }
     NextSteps next = RemovalGuide.of(removed);
     console.line("removed %s from %s", removed.id(), removed.shard().stackName());

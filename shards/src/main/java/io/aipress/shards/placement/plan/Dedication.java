@@ -16,6 +16,9 @@ import java.util.Set;
  * Gives a tenant a shard of its own: the one that it is alone on, or an empty open one of its
  * region, or one that has to be opened. Dedicate the shard first, then begin the move: so nobody
  * else comes there in between.
+ *
+ * <p>On its own shard a tenant uses the shard's database. One that has a database instance to
+ * itself before does not stay where it is, for its data has to come along.
  */
 public final class Dedication {
   private Dedication() {}
@@ -40,7 +43,8 @@ public final class Dedication {
     }
     ShardSeat present = seating.shard(tenant.shard());
     if (present.shard().state() == ShardState.OPEN
-        && (moves.hasOwnShard(tenant) || present.taken() == 1)) {
+        && (moves.hasOwnShard(tenant)
+            || (present.taken() == 1 && !rules.ownDatabase(tenant.tier())))) {
       return new NewShardPlan(present.shard(), false, plan(seating, List.of()));
     }
     EmptyShard target = EmptyShard.of(snapshot, rules, tenant.region(), List.of(tenant));
