@@ -19,8 +19,8 @@ final class FormerLogins {
   static final int SINCE = 2;
 
   /**
-   * Tenants in a commit, far below the 80,000 mutations that one takes: what an emulator needs grows
-   * with the square of the rows, a second for 500 and a minute and a half for 5,000.
+   * Tenants in a commit, far below the 80,000 mutations that one takes: what an emulator needs
+   * grows with the square of the rows, a second for 500 and a minute and a half for 5,000.
    */
   static final int PIECE = 500;
 
