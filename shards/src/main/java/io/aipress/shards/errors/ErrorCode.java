@@ -151,6 +151,8 @@ public enum ErrorCode {
   RESERVATION_INVALID(BAD_INPUT),
   /** The registry knows no such reservation. */
   RESERVATION_UNKNOWN(REFUSED),
+  /** A resource is in another state than it should be, in none or in several. */
+  RESOURCE_OWNERS(REFUSED),
   /** The lock on a retention policy is irreversible and was not confirmed. */
   RETENTION_LOCK_UNCONFIRMED(BAD_INPUT),
   /** Secret Manager did not do what it was asked for. */
@@ -275,6 +277,8 @@ public enum ErrorCode {
   TIER_UNKNOWN(BAD_INPUT),
   /** A tier is sold for less than its sites cost at list price. */
   TIER_UNPROFITABLE(WARNED),
+  /** A list of resources that change their stack has a line that cannot be carried out. */
+  TRANSFER_INVALID(BAD_INPUT),
   /** A fault of this library. */
   INTERNAL(OUTSIDE_FAILED);
 

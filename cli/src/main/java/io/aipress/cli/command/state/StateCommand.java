@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       RestoreState.class,
       SplitState.class,
       UndoSplit.class,
-      MigrateStates.class
+      MigrateStates.class,
+      TransferResources.class
     })
 public final class StateCommand extends CommandGroup {}
