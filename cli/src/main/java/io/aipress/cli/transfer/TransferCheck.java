@@ -39,8 +39,8 @@ public final class TransferCheck {
   /**
    * The plan, if every resource is in the state that lets go of it and in no other.
    *
-   * @throws AipressException STACK_UNKNOWN, TRANSFER_INVALID, or RESOURCE_OWNERS with every resource
-   *     that is in another state, in none or in several
+   * @throws AipressException STACK_UNKNOWN, TRANSFER_INVALID, or RESOURCE_OWNERS with every
+   *     resource that is in another state, in none or in several
    */
   public TransferPlan possible(List<Line> lines, Progress progress) {
     List<Problem> problems = new ArrayList<>();
@@ -106,14 +106,12 @@ public final class TransferCheck {
     return new TransferPlan(transfers);
   }
 
-  private void checkOwners(
-      Map<Transfer, Identity> identities, boolean moved, Progress progress) {
+  private void checkOwners(Map<Transfer, Identity> identities, boolean moved, Progress progress) {
     SortedSet<Stack> all = new TreeSet<>(stacks.all());
     identities.keySet().forEach(transfer -> all.add(transfer.from()));
     identities.keySet().forEach(transfer -> all.add(transfer.to()));
     Map<Identity, List<Owner>> owners =
-        new Owners(states)
-            .of(new TreeSet<>(identities.values()), List.copyOf(all), progress);
+        new Owners(states).of(new TreeSet<>(identities.values()), List.copyOf(all), progress);
     List<Problem> problems = new ArrayList<>();
     identities.forEach(
         (transfer, identity) -> {
@@ -152,8 +150,7 @@ public final class TransferCheck {
   }
 
   private static Problem missing(Line line, Stack stack, String address) {
-    return Problem.of(
-            ErrorCode.RESOURCE_OWNERS, "stack %s has no %s".formatted(stack, address))
+    return Problem.of(ErrorCode.RESOURCE_OWNERS, "stack %s has no %s".formatted(stack, address))
         .at(line.origin())
         .field("address", address)
         .rule("every resource is in one state")

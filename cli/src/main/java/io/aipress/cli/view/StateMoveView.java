@@ -14,10 +14,7 @@ public final class StateMoveView {
   /** A move as a row. */
   public static List<String> row(StateMove move) {
     return List.of(
-        move.stack().name(),
-        move.step().text(),
-        move.from().url(),
-        move.stack().location().url());
+        move.stack().name(), move.step().text(), move.from().url(), move.stack().location().url());
   }
 
   /** A move as keys. */

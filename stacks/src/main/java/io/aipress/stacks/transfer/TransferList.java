@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A list of transfers as text: {@code STACK ADDRESS -> STACK [ADDRESS] [id=ID]}, one a line; {@code
- * #} begins a remark. Without an address after the arrow a resource keeps the one it has, without an
- * id Terraform imports it by its attribute {@code id}.
+ * #} begins a remark. Without an address after the arrow a resource keeps the one it has, without
+ * an id Terraform imports it by its attribute {@code id}.
  */
 public final class TransferList {
   private static final String FORM = "STACK ADDRESS -> STACK [ADDRESS] [id=ID]";
@@ -59,8 +59,7 @@ public final class TransferList {
       String line = all.get(i).strip();
       if (!line.isEmpty() && !line.startsWith("#")) {
         Origin origin = new Origin(file, i + 1);
-        line(line, origin)
-            .ifPresentOrElse(lines::add, () -> problems.add(invalid(line, origin)));
+        line(line, origin).ifPresentOrElse(lines::add, () -> problems.add(invalid(line, origin)));
       }
     }
     if (!problems.isEmpty()) {
@@ -78,7 +77,8 @@ public final class TransferList {
   }
 
   private static Optional<Line> line(String line, Origin origin) {
-    List<String> words = new ArrayList<>(WORD.matcher(line).results().map(MatchResult::group).toList());
+    List<String> words =
+        new ArrayList<>(WORD.matcher(line).results().map(MatchResult::group).toList());
     String id = null;
     if (words.get(words.size() - 1).startsWith(ID)) {
       id = words.remove(words.size() - 1).substring(ID.length());

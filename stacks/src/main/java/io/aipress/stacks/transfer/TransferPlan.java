@@ -19,8 +19,8 @@ import java.util.TreeMap;
  *
  * <p>The stack that lets go gets a {@code removed} block with {@code destroy = false}, the one that
  * takes over an {@code import} block. A {@code removed} block names no key, so an instance with a
- * key is first moved to a name of its own in the same plan. The stack that lets go is applied first:
- * no resource is ever in two states.
+ * key is first moved to a name of its own in the same plan. The stack that lets go is applied
+ * first: no resource is ever in two states.
  *
  * @param transfers the transfers, in the order that they were given in
  */
@@ -44,8 +44,7 @@ public record TransferPlan(List<Transfer> transfers) {
     Map<String, Transfer> byIdentity = new HashMap<>();
     for (Transfer transfer : transfers) {
       if (transfer.from().equals(transfer.to())) {
-        problems.add(
-            invalid(transfer, "stays in its stack", "use a moved block inside one stack"));
+        problems.add(invalid(transfer, "stays in its stack", "use a moved block inside one stack"));
       }
       if (!transfer.address().type().equals(transfer.newAddress().type())
           || !transfer.address().mode().equals("managed")
@@ -114,10 +113,7 @@ public record TransferPlan(List<Transfer> transfers) {
           transfer.to(),
           "import",
           Map.of(
-              "to",
-              transfer.newAddress().toString(),
-              "id",
-              TerraformText.escape(transfer.id())));
+              "to", transfer.newAddress().toString(), "id", TerraformText.escape(transfer.id())));
     }
     SortedMap<Stack, byte[]> files = new TreeMap<>();
     blocks.forEach((stack, content) -> files.put(stack, new CanonicalJson().write(content)));

@@ -24,9 +24,11 @@ class TransferPlanTest {
     TransferPlan plan =
         new TransferPlan(
             List.of(
-                transfer("1", "dns_record.site[\"acme\"]", "2", "dns_record.site[\"acme\"]", "z/acme"),
+                transfer(
+                    "1", "dns_record.site[\"acme\"]", "2", "dns_record.site[\"acme\"]", "z/acme"),
                 transfer("1", "dns_record.main", "2", "dns_record.old[0]", "z/${x}"),
-                transfer("2", "dns_record.site[\"globex\"]", "1", "dns_record.globex", "z/globex")));
+                transfer(
+                    "2", "dns_record.site[\"globex\"]", "1", "dns_record.globex", "z/globex")));
 
     Map<String, String> files =
         plan.files().entrySet().stream()
@@ -103,7 +105,14 @@ class TransferPlanTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"one a.x", "one a.x -> ", "one -> two", "one x -> two", "one a.x -> two b c", "->"})
+      strings = {
+        "one a.x",
+        "one a.x -> ",
+        "one -> two",
+        "one x -> two",
+        "one a.x -> two b c",
+        "->"
+      })
   void whatIsNoTransferIsToldWithItsLine(String line) {
     AipressException refusal =
         catchThrowableOfType(

@@ -31,8 +31,7 @@ class TransferCommandTest {
     String bucket = server.newBucket();
     cli = Cli.inStarter(folder).with(server.environment());
     String fleet = Files.readString(cli.file("fleet.yaml"));
-    Files.writeString(
-        cli.file("fleet.yaml"), fleet.replace("aipress-production-tfstate", bucket));
+    Files.writeString(cli.file("fleet.yaml"), fleet.replace("aipress-production-tfstate", bucket));
     cli.done("shards", "open", "--region", "us-central1", "--count", "2");
     one = stack(bucket, 1).sites(Map.of("acme", "1", "globex", "2", "initech", "3"));
     two = stack(bucket, 2).sites(Map.of("hooli", "4"));
@@ -65,8 +64,7 @@ class TransferCommandTest {
         .isEqualTo(2);
     assertThat(ids(one).keySet()).containsExactly("terraform_data.site[\"initech\"]");
     assertThat(ids(two))
-        .containsEntry(
-            "terraform_data.site[\"acme\"]", before.get("terraform_data.site[\"acme\"]"))
+        .containsEntry("terraform_data.site[\"acme\"]", before.get("terraform_data.site[\"acme\"]"))
         .containsEntry(
             "terraform_data.site[\"globex-two\"]", before.get("terraform_data.site[\"globex\"]"));
     assertThat(two.must("plan", "-no-color")).contains("No changes.");
@@ -83,7 +81,8 @@ class TransferCommandTest {
     refuses(
         from + "[\"globex\"] -> aipress-shard-0002 terraform_data.site[\"hooli\"]",
         "RESOURCE_OWNERS");
-    refuses(from + "[\"globex\"] -> aipress-shard-0001 terraform_data.site[\"x\"]", "TRANSFER_INVALID");
+    refuses(
+        from + "[\"globex\"] -> aipress-shard-0001 terraform_data.site[\"x\"]", "TRANSFER_INVALID");
     refuses(from + "[\"globex\"] -> aipress-shard-0009", "STACK_UNKNOWN");
     refuses(from + "[\"globex\"] to aipress-shard-0002", "TRANSFER_INVALID");
     refuses("# nothing", "TRANSFER_INVALID");

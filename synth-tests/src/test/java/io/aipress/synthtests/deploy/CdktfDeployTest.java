@@ -36,7 +36,8 @@ class CdktfDeployTest {
   void writeCdktfJson() throws IOException {
     String classes =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    Files.writeString(folder.resolve("java.args"), "-cp\n\"" + classes.replace("\\", "\\\\") + "\"\n");
+    Files.writeString(
+        folder.resolve("java.args"), "-cp\n\"" + classes.replace("\\", "\\\\") + "\"\n");
     Files.writeString(
         folder.resolve("cdktf.json"),
         """
@@ -50,7 +51,8 @@ class CdktfDeployTest {
 
   @Test
   void deploysChangesNothingTheSecondTimeAndDestroys() {
-    assertThat(cdktf("deploy", STACK, "--auto-approve")).contains("1 added, 0 changed, 0 destroyed");
+    assertThat(cdktf("deploy", STACK, "--auto-approve"))
+        .contains("1 added, 0 changed, 0 destroyed");
 
     assertThat(state().byAddress().keySet())
         .singleElement()

@@ -24,8 +24,7 @@ final class LocalApp {
 
   /** Writes the stacks; the argument is the bucket. */
   public static void main(String[] arguments) {
-    Fleet fleet =
-        Fleet.of("acme", "production", arguments[0], new TreeMap<>(Map.of(REGION, 1)));
+    Fleet fleet = Fleet.of("acme", "production", arguments[0], new TreeMap<>(Map.of(REGION, 1)));
     App app = new App();
     for (int number = 1; number <= 2; number++) {
       stack(app, fleet, new ShardId(number));

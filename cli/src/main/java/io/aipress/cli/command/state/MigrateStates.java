@@ -69,7 +69,8 @@ final class MigrateStates extends FleetCommand {
       console.line("next: aipress state migrate %s --apply", name);
     }
     if (apply) {
-      console.line("next: synthesize and deploy; initialised folders need terraform init -reconfigure");
+      console.line(
+          "next: synthesize and deploy; initialised folders need terraform init -reconfigure");
     }
     console.document(Map.of("states", moves.stream().map(StateMoveView::document).toList()));
   }

@@ -58,7 +58,8 @@ final class TransferResources extends FleetCommand {
       plan = verify ? check.done(lines, progress) : check.possible(lines, progress);
     }
     if (verify) {
-      console.line("each of %,d resources is in its new state, and in no other", plan.transfers().size());
+      console.line(
+          "each of %,d resources is in its new state, and in no other", plan.transfers().size());
       console.document(Map.of("verified", plan.transfers().size()));
       return;
     }
@@ -75,9 +76,13 @@ final class TransferResources extends FleetCommand {
     console.line("      aipress state transfer %s --verify, then delete these files", file);
     console.document(
         Map.of(
-            "transfers", plan.transfers().size(),
-            "files", written.stream().map(Path::toString).toList(),
-            "first", from,
-            "then", to));
+            "transfers",
+            plan.transfers().size(),
+            "files",
+            written.stream().map(Path::toString).toList(),
+            "first",
+            from,
+            "then",
+            to));
   }
 }

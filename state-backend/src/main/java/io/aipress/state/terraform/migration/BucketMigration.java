@@ -29,10 +29,10 @@ import java.util.TreeMap;
 /**
  * Copies every state of a fleet from the bucket that a migration leaves to the one it goes to.
  *
- * <p>Each is copied byte for byte under both locks, and read back. The lock of the old place is then
- * kept for good, with the migration's name in it: whoever applies an old configuration is refused
- * there instead of going on with an old state. Nothing is deleted. A migration that broke off may be
- * repeated.
+ * <p>Each is copied byte for byte under both locks, and read back. The lock of the old place is
+ * then kept for good, with the migration's name in it: whoever applies an old configuration is
+ * refused there instead of going on with an old state. Nothing is deleted. A migration that broke
+ * off may be repeated.
  */
 public final class BucketMigration {
   private final StateClient client;
@@ -62,8 +62,7 @@ public final class BucketMigration {
     this.states = new StateStore(client);
     this.locks = locks;
     this.before = FleetStacks.of(fleet.before(migration), shards);
-    this.after =
-        FleetStacks.of(next < all.size() ? fleet.before(all.get(next)) : fleet, shards);
+    this.after = FleetStacks.of(next < all.size() ? fleet.before(all.get(next)) : fleet, shards);
     this.operation = "aipress state migrate " + name;
   }
 
@@ -84,7 +83,9 @@ public final class BucketMigration {
     return Parallel.map(List.copyOf(places().values()), this::look, progress);
   }
 
-  /** The stacks by the new place of their state, and the old one: shards, and what else is there. */
+  /**
+   * The stacks by the new place of their state, and the old one: shards, and what else is there.
+   */
   private SortedMap<String, StateMove> places() {
     SortedMap<String, StateMove> places = new TreeMap<>();
     for (Stack stack : before.all()) {
@@ -128,9 +129,7 @@ public final class BucketMigration {
   public List<StateMove> apply(Progress progress) {
     List<StateMove> moves = look(Progress.NONE);
     List<Problem> taken =
-        Parallel.map(moves, this::taken, Progress.NONE).stream()
-            .flatMap(Optional::stream)
-            .toList();
+        Parallel.map(moves, this::taken, Progress.NONE).stream().flatMap(Optional::stream).toList();
     if (!taken.isEmpty()) {
       throw new AipressException(taken);
     }
@@ -195,8 +194,7 @@ public final class BucketMigration {
               throw new AipressException(problem);
             });
     if (old.isPresent() && !isSame(old, there)) {
-      states.write(
-          to, old.get().object().content(), there.map(StoredState::generation).orElse(0L));
+      states.write(to, old.get().object().content(), there.map(StoredState::generation).orElse(0L));
       if (!isSame(old, states.read(to))) {
         throw new AipressException(changed(move));
       }
@@ -256,7 +254,9 @@ public final class BucketMigration {
                   problem -> {
                     throw new AipressException(problem);
                   });
-          states.read(to).ifPresent(copy -> client.delete(to.bucket(), to.stateObject(), copy.generation()));
+          states
+              .read(to)
+              .ifPresent(copy -> client.delete(to.bucket(), to.stateObject(), copy.generation()));
           return move;
         });
     locks
