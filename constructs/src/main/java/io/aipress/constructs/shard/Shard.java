@@ -139,7 +139,8 @@ public final class Shard extends Construct {
                 sql.name(), pool == null ? sql.privateIp() : pool.address()),
             siteCache(config.cache()),
             media.name(),
-            new SiteEnvironment.Dedicated(place.network().id(), regional, afterNetwork),
+            new SiteEnvironment.Dedicated(
+                place.network().id(), network != null, regional, afterNetwork),
             afterApi);
   }
 
@@ -178,8 +179,14 @@ public final class Shard extends Construct {
               "sites-to-data",
               NetworkTags.SITE,
               List.of(network.servicesCidr()),
-              SharedSqlInstance.PORT,
-              ObjectCache.PORT));
+              SharedSqlInstance.PORT));
+    }
+    if (network != null && cache != null) {
+      // The address alone, not all of the range: Redis asks nobody who he is, and caches that sites
+      // have to themselves are in that range too.
+      openings.add(
+          Opening.egress(
+              "sites-to-cache", NetworkTags.SITE, List.of(cache.host() + "/32"), ObjectCache.PORT));
     }
     if (pool != null) {
       openings.add(ShardPool.opening(pool));

@@ -6,6 +6,7 @@ import io.aipress.constructs.resource.Each;
 import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.constructs.sql.DedicatedSqlInstance;
 import io.aipress.constructs.sql.DedicatedSqlInstanceConfig;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
@@ -52,6 +53,7 @@ final class SiteBackends {
             scope,
             "cache",
             DedicatedCacheConfig.of(new Each(caches, CACHE), environment.region(), place.network())
+                .withDenyByDefault(place.denyByDefault())
                 .withKmsKey(place.kmsKey())
                 .withOptions(options));
   }
@@ -71,6 +73,15 @@ final class SiteBackends {
   String databaseHost() {
     String shared = environment.database().host();
     return database == null ? shared : site.ifHas(DATABASE, database.privateIp(), shared);
+  }
+
+  /** Network tags: those of every site, and the one that its own cache is opened to. */
+  List<String> tags() {
+    List<String> tags = environment.network().tags();
+    SiteEnvironment.Dedicated place = environment.dedicated();
+    return cache == null || place == null || !place.denyByDefault()
+        ? tags
+        : site.listWith(tags, CACHE, "name");
   }
 
   String cacheHost() {

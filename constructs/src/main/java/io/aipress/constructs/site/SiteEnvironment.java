@@ -72,10 +72,13 @@ public record SiteEnvironment(
    * Where single sites get a database instance or a cache to themselves.
    *
    * @param network id of the network, {@code projects/<project>/global/networks/<name>}
+   * @param denyByDefault whether the network's firewall denies what it does not let through; each
+   *     cache is then opened to its own site alone
    * @param kmsKey the key that encrypts them
    * @param options what must exist first, such as the network's connection to Google's services
    */
-  public record Dedicated(String network, KmsKey kmsKey, ResourceOptions options) {}
+  public record Dedicated(
+      String network, boolean denyByDefault, KmsKey kmsKey, ResourceOptions options) {}
 
   private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,96}[a-z0-9])?");
   private static final Pattern HOST = Pattern.compile("[a-z0-9][a-z0-9.-]{0,252}");

@@ -227,7 +227,7 @@ public final class SiteTenant extends Construct {
                         CloudRunV2ServiceTemplateVpcAccessNetworkInterfaces.builder()
                             .network(environment.network().name())
                             .subnetwork(environment.network().subnetwork())
-                            .tags(environment.network().tags())
+                            .tags(backends.tags())
                             .build()))
                 .build())
         .containers(List.of(SiteContainer.of(site, config, backends, passwordSecret)))

@@ -74,6 +74,14 @@ final class SiteValues {
     return Token.asList("${%s ? [%s] : []}".formatted(condition, then));
   }
 
+  /** A list of text with one more for the sites of a local that have a key: an attribute there. */
+  List<String> listWith(List<String> list, String key, String attribute) {
+    String all = list.stream().map("\"%s\""::formatted).collect(Collectors.joining(", "));
+    return Token.asList(
+        "${concat([%1$s], can(each.value.%2$s) ? [each.value.%2$s.%3$s] : [])}"
+            .formatted(all, key, attribute));
+  }
+
   /** What resources are repeated for; null for a single site. */
   @Nullable ITerraformIterator forEach() {
     return local == null ? null : iterator("${" + local + "}");

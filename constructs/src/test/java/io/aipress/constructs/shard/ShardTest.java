@@ -51,12 +51,14 @@ class ShardTest {
             "google_compute_address.pool",
             "google_compute_firewall.firewall_deny_egress",
             "google_compute_firewall.firewall_deny_ingress",
+            "google_compute_firewall.firewall_sites_to_cache",
             "google_compute_firewall.firewall_sites_to_data",
             "google_compute_firewall.firewall_sites_to_pool",
             "google_compute_firewall.pool_firewall_clients",
             "google_compute_firewall.pool_firewall_database",
             "google_compute_firewall.pool_firewall_health",
             "google_compute_firewall.pool_firewall_https",
+            "google_compute_firewall.site_cache_opening",
             "google_compute_forwarding_rule.pool",
             "google_compute_global_address.network_services_range",
             "google_compute_network.network",
@@ -175,11 +177,17 @@ class ShardTest {
         .at(rule)
         .containsEntry("target_tags", List.of("aipress-site"))
         .containsEntry("destination_ranges", List.of("10.1.0.0/20"));
-    WRITTEN.valueAt(rule, "allow.0.ports").isEqualTo(List.of("3306", "6379"));
+    WRITTEN.valueAt(rule, "allow.0.ports").isEqualTo(List.of("3306"));
+    WRITTEN
+        .at("google_compute_firewall.firewall_sites_to_cache")
+        .containsEntry("target_tags", List.of("aipress-site"))
+        .containsEntry("destination_ranges", List.of("${google_redis_instance.cache.host}/32"));
     WRITTEN
         .valueAt(
             "google_cloud_run_v2_service.site", "template.vpc_access.network_interfaces.0.tags")
-        .isEqualTo(List.of("aipress-site"));
+        .isEqualTo(
+            "${concat([\"aipress-site\"], can(each.value.dedicated_cache)"
+                + " ? [each.value.dedicated_cache.name] : [])}");
   }
 
   @Test
@@ -359,7 +367,7 @@ class ShardTest {
               }
             });
 
-    assertThat(written.addresses()).hasSize(80).doesNotHaveDuplicates();
+    assertThat(written.addresses()).hasSize(82).doesNotHaveDuplicates();
     assertThat(written.json())
         .contains("shard-0017-g1", "shard-0018-g1")
         .doesNotContain("${local.");

@@ -288,6 +288,7 @@ class SiteTenantTest {
     SiteEnvironment.Dedicated place =
         new SiteEnvironment.Dedicated(
             "projects/acme/global/networks/wp",
+            true,
             KmsKey.none(),
             ResourceOptions.defaults().after("google_service_networking_connection.wp"));
     Synthesized written =
@@ -333,6 +334,14 @@ class SiteTenantTest {
             "${can(each.value.dedicated_database) ? \"${"
                 + instance
                 + "[each.key].private_ip_address}\" : \"10.0.32.3\"}");
+    written
+        .valueAt(RUN, "template.vpc_access.network_interfaces.0.tags")
+        .isEqualTo(
+            "${concat([\"web\"], can(each.value.dedicated_cache)"
+                + " ? [each.value.dedicated_cache.name] : [])}");
+    written
+        .at("google_compute_firewall.site_cache_opening")
+        .containsEntry("target_tags", List.of("${each.value.dedicated_cache.name}"));
     written
         .at("google_secret_manager_secret.site_db_password")
         .containsEntry("lifecycle", Map.of("ignore_changes", List.of("annotations")));

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PlansOfDedicatedTest {
   private static final String DATABASE_INSTANCE = "google_sql_database_instance.site_sql[\"gold\"]";
   private static final String CACHE = "google_redis_instance.site_cache[\"gold\"]";
+  private static final String OPENING = "google_compute_firewall.site_cache_opening[\"gold\"]";
 
   private static final Shard HERE = shard(1);
   private static final Shard THERE = shard(2);
@@ -72,7 +73,7 @@ class PlansOfDedicatedTest {
     assertThat(first)
         .extracting(PlannedChange::address)
         .filteredOn(address -> address.contains("site_sql") || address.contains("site_cache"))
-        .containsExactlyInAnyOrder(DATABASE_INSTANCE, CACHE);
+        .containsExactlyInAnyOrder(DATABASE_INSTANCE, CACHE, OPENING);
   }
 
   @Test
@@ -98,10 +99,12 @@ class PlansOfDedicatedTest {
 
   @Test
   void aCacheComesAndGoesFreelyForNothingInItIsLost() throws IOException {
-    // On paper all caches have one address, so that of the service does not change.
     assertThat(plan(fleet(true, false), SNAPSHOT))
-        .extracting(PlannedChange::toString)
-        .containsExactly("delete " + CACHE);
+        .extracting(change -> change.action() + " " + change.address())
+        .containsExactlyInAnyOrder(
+            "delete " + CACHE,
+            "delete " + OPENING,
+            "update google_cloud_run_v2_service.site[\"gold\"]");
   }
 
   @Test
