@@ -14,6 +14,11 @@ public sealed interface CacheChoice {
     return new Own();
   }
 
+  /** No Redis: sites read everything from the database. */
+  static CacheChoice none() {
+    return new None();
+  }
+
   /** Redis elsewhere, on its usual port. */
   static CacheChoice existing(String host) {
     return new Existing(host, ObjectCache.PORT);
@@ -21,6 +26,9 @@ public sealed interface CacheChoice {
 
   /** An {@link ObjectCache} that the shard makes. */
   record Own() implements CacheChoice {}
+
+  /** No Redis for the sites together; a tier's sites may still have one each. */
+  record None() implements CacheChoice {}
 
   /**
    * Redis that is there, without password and TLS, as WordPress is told no other. In a network of

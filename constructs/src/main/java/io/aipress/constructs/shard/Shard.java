@@ -25,7 +25,6 @@ import io.aipress.constructs.sql.SqlSchedule;
 import io.aipress.shards.fleet.SharedSettings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -162,8 +161,9 @@ public final class Shard extends Construct {
     if (choice instanceof CacheChoice.Existing existing) {
       return new SiteEnvironment.Cache(existing.host(), String.valueOf(existing.port()));
     }
-    ObjectCache made = Objects.requireNonNull(cache);
-    return new SiteEnvironment.Cache(made.host(), made.port());
+    return cache == null
+        ? SiteEnvironment.Cache.none()
+        : new SiteEnvironment.Cache(cache.host(), cache.port());
   }
 
   /**
@@ -219,7 +219,7 @@ public final class Shard extends Construct {
     return Optional.ofNullable(pool);
   }
 
-  /** The shared object cache, unless its sites use a Redis that was there. */
+  /** The shared object cache, unless its sites use another Redis or none. */
   public Optional<ObjectCache> cache() {
     return Optional.ofNullable(cache);
   }

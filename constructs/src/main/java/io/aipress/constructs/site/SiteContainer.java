@@ -46,6 +46,7 @@ final class SiteContainer {
       define('WP_HOME', getenv('WP_HOME'));
       define('WP_SITEURL', getenv('WP_HOME'));
       define('WP_REDIS_HOST', getenv('WP_REDIS_HOST'));
+      define('WP_REDIS_DISABLED', !getenv('WP_REDIS_HOST'));
       define('WP_REDIS_PORT', (int) getenv('WP_REDIS_PORT'));
       define('WP_REDIS_PREFIX', getenv('WP_REDIS_PREFIX'));
       define('WP_CACHE_KEY_SALT', getenv('WP_REDIS_PREFIX'));

@@ -66,7 +66,12 @@ public record SiteEnvironment(
    * @param host address inside the network
    * @param port TCP port, 6379 in Memorystore
    */
-  public record Cache(String host, String port) {}
+  public record Cache(String host, String port) {
+    /** No cache: sites read everything from the database. */
+    public static Cache none() {
+      return new Cache("", "");
+    }
+  }
 
   /**
    * Where single sites get a database instance or a cache to themselves.
@@ -107,8 +112,10 @@ public record SiteEnvironment(
     name(checks, "network.subnetwork", network.subnetwork());
     name(checks, "database.instance", database.instance());
     host(checks, "database.host", database.host());
-    host(checks, "cache.host", cache.host());
-    References.matches(checks, "cache.port", cache.port(), PORT, "a TCP port");
+    if (!cache.equals(Cache.none())) {
+      host(checks, "cache.host", cache.host());
+      References.matches(checks, "cache.port", cache.port(), PORT, "a TCP port");
+    }
     Rules.bucket(checks, "mediaBucket", mediaBucket);
     checks.throwIfAny();
   }

@@ -286,6 +286,26 @@ class ShardTest {
   }
 
   @Test
+  void canDoWithoutRedis() {
+    Synthesized without =
+        Synthesized.shardStack(
+            stack -> {
+              Shard shard =
+                  new Shard(
+                      stack,
+                      "shard",
+                      ShardConfig.of(ShardFacts.local("shard")).withCache(CacheChoice.none()));
+              new SiteTenant(
+                  stack, "site", SiteTenantConfig.of(Sites.each("sites"), shard.siteEnvironment()));
+            });
+
+    assertThat(without.addresses()).doesNotContain("google_redis_instance.cache");
+    assertThat(without.find("google_cloud_run_v2_service.site", "template.containers.0").toString())
+        .contains("name=WP_REDIS_HOST", "define('WP_REDIS_DISABLED', !getenv('WP_REDIS_HOST'));")
+        .doesNotContain("google_redis_instance.cache");
+  }
+
+  @Test
   void letsSitesOutToARedisThatIsThere() {
     Synthesized other =
         Synthesized.shardStack(
