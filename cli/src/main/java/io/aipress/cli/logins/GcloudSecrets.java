@@ -59,7 +59,8 @@ public final class GcloudSecrets implements SecretStore {
     if (answer.status() != 0 && answer.err().contains(NOT_FOUND)) {
       return Optional.empty();
     }
-    return Optional.of(answer.must(program, secret, project));
+    // What it prints may end with a line feed more than the version has.
+    return Optional.of(answer.must(program, secret, project).stripTrailing() + "\n");
   }
 
   @Override

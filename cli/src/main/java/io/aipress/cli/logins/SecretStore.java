@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Where versions of secrets are kept. */
 public interface SecretStore {
   /**
-   * The newest version of a secret; empty when it has none.
+   * The newest version of a secret, a text of whole lines; empty when it has none.
    *
    * @throws AipressException SECRET_FAILED
    */

@@ -31,6 +31,7 @@ public final class Gcloud {
         n=$(ls "%1$s/$9/$7" 2>/dev/null | sort -n | tail -1)
         [ -n "$n" ] || { echo "ERROR: (gcloud) NOT_FOUND: no versions." >&2; exit 1; }
         cat "%1$s/$9/$7/$n"
+        echo
       fi
       """;
 

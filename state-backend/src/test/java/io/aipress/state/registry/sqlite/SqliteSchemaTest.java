@@ -64,7 +64,8 @@ class SqliteSchemaTest {
   @ParameterizedTest
   @CsvSource({
     "1, 5b6390fe6ac4b14589dddf806407d4a310db0065b87ce4bd7b47b1d81f6880ab",
-    "2, a97827ce168c2dee46cd9f9d2bc7f07727619f11c30ba45ecd45f6059f09e550"
+    "2, a97827ce168c2dee46cd9f9d2bc7f07727619f11c30ba45ecd45f6059f09e550",
+    "3, 2186eba4271af0f43093721ca75f1a1995352ed0368530eb4a6b96f18c62015d"
   })
   void neverChangesAVersionThatWasReleased(int version, String sha256) throws Exception {
     byte[] script = OldRegistry.script(version).getBytes(StandardCharsets.UTF_8);
