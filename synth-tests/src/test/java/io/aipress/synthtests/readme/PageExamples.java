@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The examples of {@code docs/registry.md}: commands, and what the page says they print. */
+/** The examples of a page of the documentation: commands, and what it says they print. */
 final class PageExamples {
   private static final Pattern BLOCK =
       Pattern.compile("```console([^\n]*)\n(.*?)```", Pattern.DOTALL);
@@ -18,9 +18,14 @@ final class PageExamples {
 
   private PageExamples() {}
 
-  /** The page's text. */
+  /** The text of the registry's page. */
   static String page() throws IOException {
-    return Files.readString(Project.root().resolve("docs/registry.md"));
+    return page("registry");
+  }
+
+  /** The text of a page. */
+  static String page(String name) throws IOException {
+    return Files.readString(Project.root().resolve("docs/" + name + ".md"));
   }
 
   /**
@@ -56,21 +61,37 @@ final class PageExamples {
     }
   }
 
-  /** The examples of the blocks of that kind, in the page's order. */
+  /**
+   * Examples that belong together.
+   *
+   * @param kind the word after {@code console}, if there is one
+   * @param examples in their order
+   */
+  record Block(String kind, List<Example> examples) {}
+
+  /** The examples of the registry's page in the blocks of that kind, in the page's order. */
   static List<Example> of(String kind) throws IOException {
-    List<Example> examples = new ArrayList<>();
-    Matcher block = BLOCK.matcher(page());
+    return blocks("registry").stream()
+        .filter(block -> block.kind().equals(kind))
+        .flatMap(block -> block.examples().stream())
+        .toList();
+  }
+
+  /** The blocks of a page, in its order. */
+  static List<Block> blocks(String page) throws IOException {
+    List<Block> blocks = new ArrayList<>();
+    Matcher block = BLOCK.matcher(page(page));
     while (block.find()) {
-      if (block.group(1).strip().equals(kind)) {
-        for (String example : block.group(2).split("(?m)^\\$ ", -1)) {
-          if (!example.isEmpty()) {
-            int end = example.indexOf('\n');
-            examples.add(new Example(example.substring(0, end), example.substring(end + 1)));
-          }
+      List<Example> examples = new ArrayList<>();
+      for (String example : block.group(2).split("(?m)^\\$ ", -1)) {
+        if (!example.isEmpty()) {
+          int end = example.indexOf('\n');
+          examples.add(new Example(example.substring(0, end), example.substring(end + 1)));
         }
       }
+      blocks.add(new Block(block.group(1).strip(), examples));
     }
-    return examples;
+    return blocks;
   }
 
   /** Writes the lines of a {@code printf} into its file; false for any other command. */
@@ -85,7 +106,8 @@ final class PageExamples {
 
   /** What is no progress of long work, of which a terminal shows nothing in the end. */
   static String withoutProgress(String err) {
-    return err.replaceAll("(?m)^(importing|restoring|building) .*\n", "");
+    return err.replaceAll(
+        "(?m)^(importing|restoring|building|reading|pushing|moving|taking) .*\n", "");
   }
 
   private static String mask(String text) {

@@ -250,8 +250,8 @@ enum BucketSetting {
       add(text, " under ", prefixes(when.getMatchesPrefix()), "");
       add(text, " live: ", when.getIsLive() == null || !when.getIsLive() ? null : "yes", "");
       add(text, " with ", when.getNumberOfNewerVersions(), " newer versions");
-      add(text, " replaced for ", when.getDaysSinceNoncurrentTime(), " days");
-      add(text, " older than ", when.getAge(), " days");
+      add(text, " replaced for ", days(when.getDaysSinceNoncurrentTime()), "");
+      add(text, " older than ", days(when.getAge()), "");
       add(text, " made before ", when.getCreatedBeforeOffsetDateTime(), "");
       add(text, " replaced before ", when.getNoncurrentTimeBeforeOffsetDateTime(), "");
       add(text, " of class ", when.getMatchesStorageClass(), "");
@@ -263,6 +263,10 @@ enum BucketSetting {
       if (value != null) {
         text.append(before).append(value).append(after);
       }
+    }
+
+    private static @Nullable String days(@Nullable Integer days) {
+      return days == null ? null : days + (days == 1 ? " day" : " days");
     }
 
     private static @Nullable String suffixes(@Nullable List<String> suffixes) {
