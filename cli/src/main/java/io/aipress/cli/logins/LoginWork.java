@@ -13,7 +13,9 @@ import io.aipress.shards.logins.Password;
 import io.aipress.shards.logins.TenantLogin;
 import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.Move;
+import io.aipress.shards.registry.OwnDatabase;
 import io.aipress.shards.registry.RegistryProblems;
+import io.aipress.shards.registry.ShardLoad;
 import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.shards.registry.TenantState;
@@ -92,7 +94,7 @@ public final class LoginWork {
     int poolConnections = ProxySqlUsers.connections(tier.service());
     if (!isNew) {
       server.renew(login);
-      if (isPooled(tier)) {
+      if (isPooled(tenant, shard)) {
         pool.limit(login.user(), poolConnections);
       }
       return new Made(
@@ -100,7 +102,7 @@ public final class LoginWork {
     }
     Password password = Password.generate(random);
     server.make(login, password);
-    if (isPooled(tier)) {
+    if (isPooled(tenant, shard)) {
       pool.put(
           new ProxySqlUsers.User(
               login.user(), ProxySqlUsers.hash(password.reveal()), poolConnections));
@@ -161,8 +163,13 @@ public final class LoginWork {
     }
   }
 
-  private boolean isPooled(TierSettings tier) {
-    return fleet.pool().exists() && !tier.dedicated().database();
+  /** A site connects past the pool where the database instance is its own. */
+  private boolean isPooled(Tenant tenant, ShardId shard) {
+    return fleet.pool().exists()
+        && registry.shards().stream()
+            .map(ShardLoad::shard)
+            .noneMatch(
+                known -> known.id().equals(shard) && OwnDatabase.has(fleet, tenant.tier(), known));
   }
 
   private Optional<Login> present(TenantId id, ShardId shard) {

@@ -9,6 +9,7 @@ import io.aipress.shards.SiteNames;
 import io.aipress.shards.fleet.CacheSizing;
 import io.aipress.shards.fleet.Dedicated;
 import io.aipress.shards.fleet.Fleet;
+import io.aipress.shards.registry.OwnDatabase;
 import io.aipress.shards.registry.Shard;
 import io.aipress.shards.registry.ShardSite;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ public record SiteDedicated(
     int number = shard.id().number();
     MaintenanceWindow window = QuietHours.window(region, number);
     return new SiteDedicated(
-        wanted.database()
+        OwnDatabase.has(fleet, copy.tenant().tier(), shard)
             ? new DedicatedDatabase(
                 names.databaseInstance(),
                 wanted.databaseSizing(),

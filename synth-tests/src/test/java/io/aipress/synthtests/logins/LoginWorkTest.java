@@ -22,6 +22,7 @@ import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
+import io.aipress.shards.fleet.Dedicated;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.logins.Password;
 import io.aipress.shards.registry.Author;
@@ -105,6 +106,29 @@ class LoginWorkTest {
 
   private LoginWork work(Handover handover) {
     return new LoginWork(fleet, registry, server, handover);
+  }
+
+  @Test
+  void aSiteIsInThePoolsListUnlessItsDatabaseInstanceIsItsOwn() throws Exception {
+    Fleet own =
+        fleet.toBuilder()
+            .tier(
+                ServiceTier.SILVER,
+                fleet
+                    .tier(ServiceTier.SILVER)
+                    .withDedicated(
+                        new Dedicated(true, Dedicated.none().databaseSizing(), false, 1)))
+            .build();
+    LoginWork work =
+        new LoginWork(own, registry, server, Handover.to(GcloudSecrets.by(gcloud.program())));
+
+    work.make(ACME, ONE, false);
+    assertThat(gcloud.versions(PROJECT, LoginPlace.POOL_SECRET)).isZero();
+
+    // On a shard of its own it uses the shard's database, and the pool before it.
+    registry.dedicate(ONE, ACME);
+    work.make(ACME, ONE, true);
+    assertThat(pool()).extracting(ProxySqlUsers.User::name).containsExactly("wp-acme_b");
   }
 
   private String password(int version) throws IOException {

@@ -51,7 +51,7 @@ final class AdvanceMove extends FleetCommand {
         Optional<Move> present = registry.findMove(tenant);
         if (present.isPresent() && present.get().phase() == MovePhase.OBSERVE) {
           Tenant known = MoveReport.known(registry, tenant);
-          OwnDatabase.requireBackup(registry, fleet, known, present.get().source());
+          BackupRule.check(registry, fleet, known, present.get().source());
         }
       }
       move = registry.advance(tenant, at, backup);

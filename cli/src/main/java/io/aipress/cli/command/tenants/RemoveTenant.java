@@ -43,8 +43,7 @@ final class RemoveTenant extends FleetCommand {
       TenantId tenant = new TenantId(id);
       if (backup == null) {
         Optional<Tenant> present = registry.find(tenant);
-        present.ifPresent(
-            known -> OwnDatabase.requireBackup(registry, fleet, known, known.shard()));
+        present.ifPresent(known -> BackupRule.check(registry, fleet, known, known.shard()));
       }
       removed = registry.remove(tenant, backup);
     }

@@ -3,13 +3,15 @@ package io.aipress.cli.command.tenants;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.fleet.Fleet;
+import io.aipress.shards.registry.OwnDatabase;
 import io.aipress.shards.registry.RegistryProblems;
+import io.aipress.shards.registry.ShardLoad;
 import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.TenantRegistry;
 
 /** Keeps a database instance that one tenant has to itself from being left behind. */
-final class OwnDatabase {
-  private OwnDatabase() {}
+final class BackupRule {
+  private BackupRule() {}
 
   /**
    * Refuses that a copy goes without a backup while it has an instance of its own with data in it:
@@ -18,12 +20,12 @@ final class OwnDatabase {
    *
    * @throws AipressException BACKUP_REQUIRED
    */
-  static void requireBackup(TenantRegistry registry, Fleet fleet, Tenant tenant, ShardId shard) {
+  static void check(TenantRegistry registry, Fleet fleet, Tenant tenant, ShardId shard) {
     boolean itsOwn =
-        fleet.tier(tenant.tier()).dedicated().database()
-            && registry.shards().stream()
-                .anyMatch(
-                    load -> load.shard().id().equals(shard) && load.shard().dedicatedTo() == null);
+        registry.shards().stream()
+            .map(ShardLoad::shard)
+            .anyMatch(
+                known -> known.id().equals(shard) && OwnDatabase.has(fleet, tenant.tier(), known));
     if (itsOwn
         && registry.logins(tenant.id()).stream().anyMatch(login -> login.shard().equals(shard))) {
       throw new AipressException(RegistryProblems.needsBackup(tenant, shard));
