@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +52,7 @@ public final class MariaDb {
   private static DB start() {
     try {
       Path folder = Files.createTempDirectory("aipress-mariadb");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(folder)));
       DBConfigurationBuilder configuration =
           DBConfigurationBuilder.newBuilder()
               .setPort(0)
@@ -82,6 +86,28 @@ public final class MariaDb {
       return server;
     } catch (ManagedProcessException | RuntimeException e) {
       throw new IllegalStateException("MariaDB does not start", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Ends it at once, and deletes what it has unpacked and written: a JVM of tests has half a minute
+   * to end itself, and an orderly stop may take longer.
+   */
+  private static void end(Path folder) {
+    ProcessHandle.current()
+        .descendants()
+        .filter(process -> process.info().command().orElse("").startsWith(folder.toString()))
+        .forEach(
+            process -> {
+              process.destroyForcibly();
+              process.onExit().orTimeout(5, TimeUnit.SECONDS).join();
+            });
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
