@@ -138,8 +138,8 @@ public final class Shard extends Construct {
                 sql.name(), pool == null ? sql.privateIp() : pool.address()),
             siteCache(config.cache()),
             media.name(),
-            new SiteEnvironment.Dedicated(
-                place.network().id(), network != null, regional, afterNetwork),
+            new SiteEnvironment.Dedicated(place.network().id(), network != null, afterNetwork),
+            regional,
             afterApi);
   }
 

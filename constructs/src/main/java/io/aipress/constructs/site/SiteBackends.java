@@ -46,7 +46,7 @@ final class SiteBackends {
             "sql",
             DedicatedSqlInstanceConfig.of(
                     new Each(databases, DATABASE), environment.region(), place.network())
-                .withKmsKey(place.kmsKey())
+                .withKmsKey(environment.kmsKey())
                 .withOptions(options));
     cache =
         new DedicatedCache(
@@ -54,7 +54,7 @@ final class SiteBackends {
             "cache",
             DedicatedCacheConfig.of(new Each(caches, CACHE), environment.region(), place.network())
                 .withDenyByDefault(place.denyByDefault())
-                .withKmsKey(place.kmsKey())
+                .withKmsKey(environment.kmsKey())
                 .withOptions(options));
   }
 

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param mediaBucket name of the bucket of uploads
  * @param dedicated where sites get a database instance or a cache to themselves; null where none of
  *     them does. A single site that is written out finds its own in database and cache
+ * @param kmsKey the key that encrypts their secrets, and what they have to themselves, in the
+ *     region; {@code KmsKey.none()} when omitted
  * @param options labels of the shard, provider and what must exist first
  */
 public record SiteEnvironment(
@@ -30,6 +32,7 @@ public record SiteEnvironment(
     Cache cache,
     String mediaBucket,
     @Nullable Dedicated dedicated,
+    KmsKey kmsKey,
     ResourceOptions options) {
 
   /**
@@ -79,11 +82,9 @@ public record SiteEnvironment(
    * @param network id of the network, {@code projects/<project>/global/networks/<name>}
    * @param denyByDefault whether the network's firewall denies what it does not let through; each
    *     cache is then opened to its own site alone
-   * @param kmsKey the key that encrypts them
    * @param options what must exist first, such as the network's connection to Google's services
    */
-  public record Dedicated(
-      String network, boolean denyByDefault, KmsKey kmsKey, ResourceOptions options) {}
+  public record Dedicated(String network, boolean denyByDefault, ResourceOptions options) {}
 
   private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,96}[a-z0-9])?");
   private static final Pattern HOST = Pattern.compile("[a-z0-9][a-z0-9.-]{0,252}");
@@ -97,13 +98,13 @@ public record SiteEnvironment(
       Cache cache,
       String mediaBucket,
       ResourceOptions options) {
-    this(region, network, database, cache, mediaBucket, null, options);
+    this(region, network, database, cache, mediaBucket, null, KmsKey.none(), options);
   }
 
   /**
    * An environment that holds.
    *
-   * @throws AipressException CONFIG_INVALID or BUCKET_NAME_INVALID
+   * @throws AipressException CONFIG_INVALID, BUCKET_NAME_INVALID or CMEK_LOCATION_MISMATCH
    */
   public SiteEnvironment {
     Checks checks = new Checks(ErrorCode.CONFIG_INVALID);
@@ -117,7 +118,14 @@ public record SiteEnvironment(
       References.matches(checks, "cache.port", cache.port(), PORT, "a TCP port");
     }
     Rules.bucket(checks, "mediaBucket", mediaBucket);
+    kmsKey.check(checks, region);
     checks.throwIfAny();
+  }
+
+  /** The same environment under another key. */
+  public SiteEnvironment withKmsKey(KmsKey other) {
+    return new SiteEnvironment(
+        region, network, database, cache, mediaBucket, dedicated, other, options);
   }
 
   private static void name(Checks checks, String field, String value) {

@@ -7,13 +7,12 @@ import com.hashicorp.cdktf.providers.google.cloud_run_v2_service.CloudRunV2Servi
 import com.hashicorp.cdktf.providers.google.cloud_run_v2_service.CloudRunV2ServiceTemplateVpcAccessNetworkInterfaces;
 import com.hashicorp.cdktf.providers.google.cloud_run_v2_service_iam_member.CloudRunV2ServiceIamMember;
 import com.hashicorp.cdktf.providers.google.secret_manager_secret.SecretManagerSecret;
-import com.hashicorp.cdktf.providers.google.secret_manager_secret.SecretManagerSecretReplication;
-import com.hashicorp.cdktf.providers.google.secret_manager_secret.SecretManagerSecretReplicationAuto;
 import com.hashicorp.cdktf.providers.google.secret_manager_secret_iam_member.SecretManagerSecretIamMember;
 import com.hashicorp.cdktf.providers.google.service_account.ServiceAccount;
 import com.hashicorp.cdktf.providers.google.sql_database.SqlDatabase;
 import com.hashicorp.cdktf.providers.google.storage_bucket_iam_member.StorageBucketIamMember;
 import com.hashicorp.cdktf.providers.google.storage_bucket_iam_member.StorageBucketIamMemberCondition;
+import io.aipress.constructs.encryption.SecretReplication;
 import io.aipress.constructs.internal.References;
 import io.aipress.constructs.resource.ConstructBuilder;
 import io.aipress.constructs.resource.ResourceOptions;
@@ -125,10 +124,7 @@ public final class SiteTenant extends Construct {
         SecretManagerSecret.Builder.create(this, "db-password")
             .forEach(site.forEach())
             .secretId(site.text("password_secret"))
-            .replication(
-                SecretManagerSecretReplication.builder()
-                    .auto(SecretManagerSecretReplicationAuto.builder().build())
-                    .build())
+            .replication(SecretReplication.of(environment.kmsKey(), environment.region()))
             .labels(options.labels())
             .build();
     References.order(password, dependsOn);

@@ -284,12 +284,33 @@ class SiteTenantTest {
   }
 
   @Test
+  void keepsThePasswordInTheRegionOfTheKeyThatEncryptsIt() {
+    KmsKey key =
+        KmsKey.of(
+            "projects/keys/locations/%s/keyRings/wp/cryptoKeys/data".formatted(SHARD.region()));
+    Synthesized.shardStack(
+            stack ->
+                new SiteTenant(
+                    stack,
+                    "site",
+                    SiteTenantConfig.of(
+                        Sites.one(site("acme", ServiceTier.GOLD)), SHARD.withKmsKey(key))))
+        .valueAt(
+            "google_secret_manager_secret.site_db_password", "replication.user_managed.replicas.0")
+        .isEqualTo(
+            Map.of(
+                "location",
+                SHARD.region(),
+                "customer_managed_encryption",
+                Map.of("kms_key_name", key.name())));
+  }
+
+  @Test
   void choosesForEverySiteOfALocalWhereItsDataIs() {
     SiteEnvironment.Dedicated place =
         new SiteEnvironment.Dedicated(
             "projects/acme/global/networks/wp",
             true,
-            KmsKey.none(),
             ResourceOptions.defaults().after("google_service_networking_connection.wp"));
     Synthesized written =
         Synthesized.shardStack(
@@ -306,6 +327,7 @@ class SiteTenantTest {
                             SHARD.cache(),
                             SHARD.mediaBucket(),
                             place,
+                            KmsKey.none(),
                             SHARD.options()))));
 
     String instance = "google_sql_database_instance.site_sql";

@@ -87,12 +87,17 @@ class ShapesOfDataTest {
                 "google_compute_region_instance_template.pool",
                 "/disk/0/disk_encryption_key/0/kms_key_self_link"))
         .isEqualTo(region);
-    assertThat(
-            text(
-                planned,
-                "google_secret_manager_secret.pool_users",
-                "/replication/0/user_managed/0/replicas/0/customer_managed_encryption/0/kms_key_name"))
-        .isEqualTo(region);
+    assertThat(planned.values())
+        .filteredOn(change -> change.path("type").asText().equals("google_secret_manager_secret"))
+        .hasSize(2)
+        .allSatisfy(
+            change ->
+                assertThat(
+                        change
+                            .at("/change/after/replication/0/user_managed/0/replicas/0")
+                            .at("/customer_managed_encryption/0/kms_key_name")
+                            .asText())
+                    .isEqualTo(region));
   }
 
   @Test
