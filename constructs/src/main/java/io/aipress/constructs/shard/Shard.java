@@ -43,7 +43,9 @@ import software.constructs.Construct;
  * <p>Defaults that cost money day and night: the highly available database instance and cache, and
  * the two machines of the pool.
  *
- * <p>Must exist first: the project, linked to a billing account, and a provider for it.
+ * <p>Must exist first: the project, linked to a billing account, and a provider for it; with keys
+ * of the user's own, the service agents of the project and their right to use the keys, see {@link
+ * io.aipress.constructs.encryption.KeyAccess}.
  */
 public final class Shard extends Construct {
   /** The APIs that the resources of a shard and its sites need. */
