@@ -17,10 +17,12 @@ import java.time.Duration;
  * @param minRetention how long nobody can delete or overwrite a backup; 1 to 30 days, 30 when
  *     omitted. No longer than the shortest class, or the vault could not delete that class in time
  * @param lockConfirmation empty leaves the retention policy open to change; the vault's own name,
- *     repeated, locks it for ever. A locked policy can never be shortened or removed, by anybody
+ *     repeated, locks it for ever. A locked policy can never be shortened or removed, by anybody.
+ *     Empty when omitted
  * @param kmsKey the key that encrypts new backups, standing where the vault does; {@code
  *     KmsKey.none()} when omitted. It must live as long as the oldest backup
- * @param options labels, provider and what must exist first
+ * @param options labels, provider and what must exist first; {@link ResourceOptions#defaults()}
+ *     when omitted
  */
 public record BackupVaultConfig(
     String name,

@@ -19,7 +19,7 @@ import io.aipress.shards.errors.ErrorCode;
  *     each cache needs an opening for its own site; false when omitted
  * @param kmsKey the key that encrypts them; {@code KmsKey.none()} when omitted
  * @param options labels, which may be references to {@code each.value}, provider and what must
- *     exist first
+ *     exist first; {@link ResourceOptions#defaults()} when omitted
  */
 public record DedicatedCacheConfig(
     Each caches,

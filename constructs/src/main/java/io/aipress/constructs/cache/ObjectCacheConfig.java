@@ -17,12 +17,14 @@ import io.aipress.shards.fleet.RedisSettings;
  * @param region where it stands; may be a reference
  * @param network id of the network that reaches it, {@code
  *     projects/<project>/global/networks/<name>}; may be a reference
- * @param sizing memory and replica
- * @param redis logical databases and what is given up when the memory is full
- * @param maintenance when updates may be made
+ * @param sizing memory and replica; {@link CacheSizing#defaults()} when omitted
+ * @param redis logical databases and what is given up when the memory is full; {@link
+ *     RedisSettings#defaults()} when omitted
+ * @param maintenance when updates may be made; {@link MaintenanceWindow#defaults()} when omitted
  * @param kmsKey the key that encrypts it, in its region; {@code KmsKey.none()} when omitted.
  *     Another key replaces the cache
- * @param options labels, provider and what must exist first
+ * @param options labels, provider and what must exist first; {@link ResourceOptions#defaults()}
+ *     when omitted
  */
 public record ObjectCacheConfig(
     String name,

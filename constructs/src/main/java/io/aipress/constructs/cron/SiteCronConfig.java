@@ -13,9 +13,10 @@ import io.aipress.shards.errors.ErrorCode;
  * @param project id of the project whose sites are visited; may be a reference
  * @param region of the sites; Workflows and Cloud Scheduler must be offered there; may be a
  *     reference
- * @param schedule in the form of Unix cron, UTC; may be a reference. Defaults to {@value
- *     #DEFAULT_SCHEDULE}; projects of one fleet are better spread, see {@link #quarterly}
- * @param options labels, provider and what must exist first
+ * @param schedule in the form of Unix cron, UTC; may be a reference; {@value #DEFAULT_SCHEDULE}
+ *     when omitted. Projects of one fleet are better spread, see {@link #quarterly}
+ * @param options labels, provider and what must exist first; {@link ResourceOptions#defaults()}
+ *     when omitted
  */
 public record SiteCronConfig(
     String project, String region, String schedule, ResourceOptions options) {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param agents the services that encrypt
  * @param existing which of them exist in the project, as its owner says. Google refuses a grant to
  *     an agent that nobody has made yet
- * @param options what must exist first
+ * @param options what must exist first; {@link ResourceOptions#defaults()} when omitted
  */
 public record KeyAccessConfig(
     KmsKey key,

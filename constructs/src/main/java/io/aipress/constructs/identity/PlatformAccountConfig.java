@@ -16,10 +16,11 @@ import java.util.regex.Pattern;
  * @param accountId the part of its address before the {@code @}, 6 to 30 characters; literal
  * @param displayName what it is for, up to 100 characters
  * @param roles predefined roles on the project, none of the basic ones; literal, because they are
- *     keys of {@code for_each}. None by default
+ *     keys of {@code for_each}. None when omitted
  * @param permissions single permissions on the project, for where every predefined role is too
- *     wide: they make a role of the account's own. None by default
- * @param options what must exist first; service accounts have no labels
+ *     wide: they make a role of the account's own. None when omitted
+ * @param options what must exist first; service accounts have no labels; {@link
+ *     ResourceOptions#defaults()} when omitted
  */
 public record PlatformAccountConfig(
     String accountId,

@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
  *     URL: {@code https://<host>}; all when omitted, none when empty
  * @param kmsKey the key that encrypts new objects, standing where the bucket does; {@code
  *     KmsKey.none()} when omitted
- * @param options labels, provider and what must exist first
+ * @param options labels, provider and what must exist first; {@link ResourceOptions#defaults()}
+ *     when omitted
  */
 public record MediaBucketConfig(
     String name,

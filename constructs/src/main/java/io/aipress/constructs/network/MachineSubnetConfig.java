@@ -14,8 +14,10 @@ import java.util.Optional;
  * @param region of all three; may be a reference
  * @param network id of the network, {@code projects/<project>/global/networks/<name>}; may be a
  *     reference
- * @param cidr its addresses, /29 or larger; literal, apart from every other range of the network
- * @param options labels, provider and what must exist first
+ * @param cidr its addresses, /29 or larger; literal, apart from every other range of the network;
+ *     10.2.0.0/26 when omitted
+ * @param options labels, provider and what must exist first; {@link ResourceOptions#defaults()}
+ *     when omitted
  */
 public record MachineSubnetConfig(
     String name, String region, String network, String cidr, ResourceOptions options) {

@@ -13,9 +13,10 @@ import java.util.List;
  * @param name the beginning of every rule's name; 1 to 38 characters, or a reference
  * @param network the network's name or id; may be a reference
  * @param denyByDefault whether what nothing opens is denied, both ways and to everything in the
- *     network; defaults to true
- * @param openings what is let through; none by default
- * @param options what must exist first; firewall rules have no labels
+ *     network; true when omitted
+ * @param openings what is let through; none when omitted
+ * @param options what must exist first; firewall rules have no labels; {@link
+ *     ResourceOptions#defaults()} when omitted
  */
 public record NetworkFirewallConfig(
     String name,

@@ -14,10 +14,11 @@ import java.util.Optional;
  *     to 54 characters, or a reference
  * @param region of the subnet; may be a reference
  * @param subnetCidr where Cloud Run instances take their addresses, /26 or larger, see {@link
- *     SubnetSize}; literal
+ *     SubnetSize}; literal; 10.0.0.0/19 when omitted
  * @param servicesCidr where Google puts Cloud SQL and Memorystore, /24 or larger; literal, apart
- *     from the subnet's
- * @param options labels, provider and what must exist first
+ *     from the subnet's; 10.1.0.0/20 when omitted
+ * @param options labels, provider and what must exist first; {@link ResourceOptions#defaults()}
+ *     when omitted
  */
 public record ShardNetworkConfig(
     String name, String region, String subnetCidr, String servicesCidr, ResourceOptions options) {

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * @param kmsKey the key that encrypts the machines' disks and the secret with the users, in the
  *     region; {@code KmsKey.none()} when omitted
  * @param options labels, provider and what must exist first: for machines that get their image from
- *     the internet, also the NAT
+ *     the internet, also the NAT; {@link ResourceOptions#defaults()} when omitted
  */
 public record ConnectionPoolConfig(
     String name,

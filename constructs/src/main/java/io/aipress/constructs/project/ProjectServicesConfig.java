@@ -15,7 +15,8 @@ import java.util.TreeSet;
  *
  * @param services names of APIs, {@code <name>.googleapis.com}, at least one; literal, because they
  *     are keys of {@code for_each}
- * @param options what must exist first; APIs have no labels
+ * @param options what must exist first; APIs have no labels; {@link ResourceOptions#defaults()}
+ *     when omitted
  */
 public record ProjectServicesConfig(SortedSet<String> services, ResourceOptions options) {
   /**

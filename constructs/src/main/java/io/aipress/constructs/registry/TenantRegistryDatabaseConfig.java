@@ -18,17 +18,20 @@ import java.util.regex.Pattern;
  *
  * @param instance name of the Spanner instance, also shown to people: 6 to 30 characters
  *     (google_spanner_instance, provider 5.45.2), or a reference
- * @param database name of the database: 2 to 30 characters, or a reference
+ * @param database name of the database: 2 to 30 characters, or a reference; {@code registry} when
+ *     omitted
  * @param region where its three replicas stand, never to be changed; best where the command line
  *     and pipelines run; may be a reference
  * @param processingUnits compute capacity: a multiple of 100 up to 1,000, a multiple of 1,000 above
- *     (Spanner compute capacity, read 2026-11-23)
- * @param versionRetention how far back the database can be read: 1 hour to 7 days, whole hours
+ *     (Spanner compute capacity, read 2026-11-23); 100 when omitted
+ * @param versionRetention how far back the database can be read: 1 hour to 7 days, whole hours; 7
+ *     days when omitted
  * @param user who reads and writes the registry and migrates it, best one service account: {@code
  *     serviceAccount:NAME@PROJECT.iam.gserviceaccount.com}; may be a reference
  * @param readers who may read it, such as the account of reviews or a consumer of the change
- *     stream; literal, because they are keys of {@code for_each}
- * @param options labels, provider and what must exist first
+ *     stream; literal, because they are keys of {@code for_each}; nobody when omitted
+ * @param options labels, provider and what must exist first; {@link ResourceOptions#defaults()}
+ *     when omitted
  */
 public record TenantRegistryDatabaseConfig(
     String instance,

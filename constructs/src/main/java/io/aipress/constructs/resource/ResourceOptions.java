@@ -21,11 +21,11 @@ import java.util.stream.Stream;
  *
  * @param labels on every resource that takes labels; {@code managed_by = aipress} is always among
  *     them. At most 63 characters of {@code a-z 0-9 _ -} in keys and values; values may be
- *     references
+ *     references. That one alone when omitted
  * @param provider the version of {@code hashicorp/google} that the stack requires; decides which
- *     arguments may be used
+ *     arguments may be used; {@value ProviderVersion#DEFAULT} when omitted
  * @param dependsOn addresses of resources that must exist first, such as {@code
- *     google_project_service.api}; they become {@code depends_on}
+ *     google_project_service.api}; they become {@code depends_on}; nothing when omitted
  */
 public record ResourceOptions(
     SortedMap<String, String> labels, ProviderVersion provider, List<String> dependsOn) {

@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
  * The hour of the week, UTC, in which Google may update an instance, a disturbance of a minute or
  * two with a standby. All text may be references.
  *
- * @param day day of the week as Cloud SQL counts it, 1 for Monday to 7 for Sunday
- * @param weekday the same day as Memorystore names it, {@code MONDAY} to {@code SUNDAY}
- * @param hour 0 to 23
+ * @param day day of the week as Cloud SQL counts it, 1 for Monday to 7 for Sunday; 7 when omitted
+ * @param weekday the same day as Memorystore names it, {@code MONDAY} to {@code SUNDAY}; {@code
+ *     SUNDAY} when omitted
+ * @param hour 0 to 23; 7 when omitted
  * @see <a href="https://cloud.google.com/sql/docs/mysql/maintenance">Maintenance of Cloud SQL</a>
  */
 public record MaintenanceWindow(String day, String weekday, String hour) {

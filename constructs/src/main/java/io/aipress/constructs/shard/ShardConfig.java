@@ -15,11 +15,13 @@ import java.util.TreeSet;
  * A shard.
  *
  * @param facts what differs from shard to shard
- * @param shared the database instance, object cache, pool and keys
+ * @param shared the database instance, object cache, pool and keys; {@link
+ *     SharedSettings#defaults()} when omitted
  * @param network where it stands; a network of its own when omitted
  * @param cache the Redis of its sites; one of its own when omitted
- * @param extraServices APIs beyond those that the shard's own resources need
- * @param options labels beside the shard's own, provider and what must exist first
+ * @param extraServices APIs beyond those that the shard's own resources need; none when omitted
+ * @param options labels beside the shard's own, provider and what must exist first; {@link
+ *     ResourceOptions#defaults()} when omitted
  */
 public record ShardConfig(
     ShardFacts facts,

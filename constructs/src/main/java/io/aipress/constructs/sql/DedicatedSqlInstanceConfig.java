@@ -17,7 +17,7 @@ import io.aipress.shards.errors.ErrorCode;
  * @param network id of the network that reaches them; may be a reference
  * @param kmsKey the key that encrypts them; {@code KmsKey.none()} when omitted
  * @param options labels, which may be references to {@code each.value}, provider and what must
- *     exist first
+ *     exist first; {@link ResourceOptions#defaults()} when omitted
  */
 public record DedicatedSqlInstanceConfig(
     Each databases, String region, String network, KmsKey kmsKey, ResourceOptions options) {

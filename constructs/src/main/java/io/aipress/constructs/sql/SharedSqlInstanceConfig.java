@@ -19,11 +19,13 @@ import io.aipress.shards.fleet.SqlSettings;
  * @param region where it stands; may be a reference
  * @param network id of the network that reaches it, {@code
  *     projects/<project>/global/networks/<name>}; may be a reference
- * @param schedule when backups and updates may be made
- * @param settings machine type, disk, standby, version, edition, replicas and flags
+ * @param schedule when backups and updates may be made; {@link SqlSchedule#defaults()} when omitted
+ * @param settings machine type, disk, standby, version, edition, replicas and flags; {@link
+ *     SqlSettings#defaults()} when omitted
  * @param kmsKey the key that encrypts disk and backups, in the instance's region; {@code
  *     KmsKey.none()} when omitted. It is chosen once: Terraform refuses any change of it
- * @param options labels, provider and what must exist first
+ * @param options labels, provider and what must exist first; {@link ResourceOptions#defaults()}
+ *     when omitted
  */
 public record SharedSqlInstanceConfig(
     String name,

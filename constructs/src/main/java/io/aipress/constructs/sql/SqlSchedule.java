@@ -9,8 +9,9 @@ import io.aipress.shards.errors.ErrorCode;
 /**
  * When Cloud SQL may work on an instance. Instances of one fleet are better spread.
  *
- * @param backupStart when the daily backup may begin, {@code HH:MM} UTC; may be a reference
- * @param maintenance when updates may be made
+ * @param backupStart when the daily backup may begin, {@code HH:MM} UTC; may be a reference; {@code
+ *     02:00} when omitted
+ * @param maintenance when updates may be made; {@link MaintenanceWindow#defaults()} when omitted
  */
 public record SqlSchedule(String backupStart, MaintenanceWindow maintenance) {
   /** The backup time of the user's design. */

@@ -16,7 +16,8 @@ import io.aipress.shards.errors.ErrorCode;
  *     may be a reference
  * @param kmsKey the key that encrypts new states and locks, standing where the bucket does; {@code
  *     KmsKey.none()} when omitted
- * @param options labels, provider and what must exist first
+ * @param options labels, provider and what must exist first; {@link ResourceOptions#defaults()}
+ *     when omitted
  */
 public record StateBucketConfig(
     String name, String location, KmsKey kmsKey, ResourceOptions options) {

@@ -7,9 +7,9 @@ import io.aipress.shards.errors.ErrorCode;
 /**
  * The size of the Redis instance that the sites of a shard share as object cache.
  *
- * @param memoryGib 1 to {@value #MAX_MEMORY_GIB} GiB
+ * @param memoryGib 1 to {@value #MAX_MEMORY_GIB} GiB; 5 when omitted
  * @param highAvailability standard tier with a replica that takes over; basic tier without. The two
- *     cannot be converted into each other
+ *     cannot be converted into each other. True when omitted
  */
 public record CacheSizing(int memoryGib, boolean highAvailability) {
   /** About 100 MB a site; the user's design gives 8 GiB. */

@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
  *
  * @param kmsKey {@code projects/<project>/locations/<location>/keyRings/<ring>/cryptoKeys/<key>},
  *     where {@code {region}} as the location names a key in every location that holds data; empty
- *     for Google's keys, the default
+ *     for Google's keys, and when omitted
  * @param agentsReady that in the project of every shard the accounts exist with which Cloud SQL,
  *     Cloud Storage, Compute Engine, Memorystore and Secret Manager encrypt, and may use the keys.
  *     Nothing here can make them, and a stack under a key cannot be applied without. Means nothing
- *     without a key
+ *     without a key. False when omitted
  * @see <a href="https://docs.cloud.google.com/sql/docs/mysql/cmek">CMEK in Cloud SQL</a>, read
  *     2026-04-10
  */

@@ -7,12 +7,14 @@ import io.aipress.shards.errors.ErrorCode;
 /**
  * How PHP runs in every site.
  *
- * @param opcacheMib memory for compiled code, MiB ({@code opcache.memory_consumption}), 8 to 1024
+ * @param opcacheMib memory for compiled code, MiB ({@code opcache.memory_consumption}), 8 to 1024;
+ *     128 when omitted
  * @param opcacheFiles files whose code is kept ({@code opcache.max_accelerated_files}), 200 to
- *     1,000,000 (PHP manual)
+ *     1,000,000 (PHP manual); 20000 when omitted
  * @param validateTimestamps whether PHP looks for changed files; needless while code comes with the
- *     image, which no running instance changes
- * @param memoryLimitMib most memory of one request, MiB ({@code memory_limit}), 32 to 2048
+ *     image, which no running instance changes; false when omitted
+ * @param memoryLimitMib most memory of one request, MiB ({@code memory_limit}), 32 to 2048; 128
+ *     when omitted
  * @see <a href="https://www.php.net/manual/en/opcache.configuration.php">OPcache configuration</a>
  */
 public record PhpSettings(

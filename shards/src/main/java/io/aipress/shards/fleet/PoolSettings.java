@@ -9,18 +9,22 @@ import java.util.regex.Pattern;
  * The connection pool of a shard. PHP opens a connection for every request it works on; a shard's
  * instances together may open many times what MySQL takes, and the pool lends them its own.
  *
- * @param kind ProxySQL, or none, in which case the other components mean nothing
+ * @param kind ProxySQL, or none, in which case the other components mean nothing; {@code proxysql}
+ *     when omitted
  * @param machineType Compute Engine machine type of each virtual machine; 4 GiB of memory hold
- *     {@value #DEFAULT_FRONTEND_CONNECTIONS} connections at about 40 KiB each
+ *     {@value #DEFAULT_FRONTEND_CONNECTIONS} connections at about 40 KiB each; {@value
+ *     #DEFAULT_MACHINE_TYPE} when omitted
  * @param vms virtual machines, spread over the zones of the region, 1 to {@value #MAX_VMS}; with
- *     one, an outage of its zone is an outage of all sites
+ *     one, an outage of its zone is an outage of all sites; {@value #DEFAULT_VMS} when omitted
  * @param backendConnections connections to MySQL, all virtual machines together; they share them
- *     out evenly, and leave room for those that an update adds, see {@link #mostVms()}
+ *     out evenly, and leave room for those that an update adds, see {@link #mostVms()}; {@value
+ *     #DEFAULT_BACKEND_CONNECTIONS}, or as many as the instance has, when omitted
  * @param frontendConnections connections that sites may hold to the pool. Every virtual machine
- *     takes that many, for when the others fail it has all sites
+ *     takes that many, for when the others fail it has all sites. {@value
+ *     #DEFAULT_FRONTEND_CONNECTIONS} when omitted
  * @param image ProxySQL 2.6 or later with a {@code mysql} client, tag or digest given. From Docker
  *     Hub the virtual machines get it through a NAT; an Artifact Registry of one's own does not
- *     depend on anybody else when a machine must be replaced
+ *     depend on anybody else when a machine must be replaced. {@value #DEFAULT_IMAGE} when omitted
  */
 public record PoolSettings(
     PoolKind kind,

@@ -10,8 +10,8 @@ import io.aipress.shards.limits.CacheLimits;
  *
  * @param databases logical databases, 1 to 100 ({@link CacheLimits#DATABASES}). Sites are kept
  *     apart by the prefix of their keys, not by databases: with one, a plugin that is set to
- *     another gets an error instead of a neighbour's pages
- * @param evictionPolicy what is given up when the memory is full
+ *     another gets an error instead of a neighbour's pages. 1 when omitted
+ * @param evictionPolicy what is given up when the memory is full; {@code allkeys-lru} when omitted
  * @see <a href="https://cloud.google.com/memorystore/docs/redis/supported-redis-configurations">
  *     Supported Redis configurations</a>, read 2026-11-23
  */

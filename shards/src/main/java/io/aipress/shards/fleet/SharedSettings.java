@@ -3,11 +3,12 @@ package io.aipress.shards.fleet;
 /**
  * What the sites of a shard share.
  *
- * @param sql the MySQL instance
- * @param cache the size of the object cache
- * @param redis how it keeps its keys
- * @param pool what stands between the sites and the MySQL instance
- * @param encryption whose keys encrypt what is kept
+ * @param sql the MySQL instance; {@link SqlSettings#defaults()} when omitted
+ * @param cache the size of the object cache; {@link CacheSizing#defaults()} when omitted
+ * @param redis how it keeps its keys; {@link RedisSettings#defaults()} when omitted
+ * @param pool what stands between the sites and the MySQL instance; {@link PoolSettings#defaults}
+ *     when omitted
+ * @param encryption whose keys encrypt what is kept; {@link Encryption#google()} when omitted
  */
 public record SharedSettings(
     SqlSettings sql,

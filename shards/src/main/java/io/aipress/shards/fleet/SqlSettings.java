@@ -14,14 +14,15 @@ import java.util.regex.Pattern;
 /**
  * The MySQL instance that the sites of a shard share.
  *
- * @param sizing machine type, disk and standby
- * @param version {@code MYSQL_8_4}, or an older one, for which Google charges extra
- * @param edition the edition that the machine type belongs to
+ * @param sizing machine type, disk and standby; {@link SqlSizing#defaults()} when omitted
+ * @param version the version of MySQL; {@value #DEFAULT_VERSION} when omitted. For older ones
+ *     Google charges extra
+ * @param edition the edition that the machine type belongs to; {@code enterprise} when omitted
  * @param pitrDays days of binary log that are kept: to any moment in them the instance can be
- *     recovered. 1 to 7 with Enterprise, to 35 with Enterprise Plus
+ *     recovered. 1 to 7 with Enterprise, to 35 with Enterprise Plus; 7 when omitted
  * @param replicas read replicas, each an instance as large and dear as the first, 0 to {@value
- *     #MAX_REPLICAS}
- * @param flags database flags beside those that the library sets, sorted by name
+ *     #MAX_REPLICAS}; 0 when omitted
+ * @param flags database flags beside those that the library sets, sorted by name; none when omitted
  */
 public record SqlSettings(
     SqlSizing sizing,

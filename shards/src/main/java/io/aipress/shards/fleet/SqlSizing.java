@@ -14,10 +14,11 @@ import java.util.regex.Pattern;
  * The size of a MySQL instance.
  *
  * @param tier Cloud SQL machine type: {@code db-custom-<vCPU>-<MB>} of the Enterprise edition, or
- *     {@code db-perf-optimized-N-<vCPU>} of Enterprise Plus
- * @param diskGib first size of the SSD, GiB; it grows by itself and never shrinks
- * @param diskLimitGib where growing stops, GiB
- * @param highAvailability whether a standby in a second zone takes over; doubles the price
+ *     {@code db-perf-optimized-N-<vCPU>} of Enterprise Plus; {@code db-custom-2-13312} when omitted
+ * @param diskGib first size of the SSD, GiB; it grows by itself and never shrinks; 250 when omitted
+ * @param diskLimitGib where growing stops, GiB; 2048 when omitted
+ * @param highAvailability whether a standby in a second zone takes over; doubles the price; true
+ *     when omitted
  * @see <a href="https://cloud.google.com/sql/docs/mysql/instance-settings">Instance settings</a>
  */
 public record SqlSizing(String tier, int diskGib, int diskLimitGib, boolean highAvailability) {

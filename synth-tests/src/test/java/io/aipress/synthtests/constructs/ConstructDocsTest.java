@@ -6,9 +6,14 @@ import io.aipress.state.testing.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +25,12 @@ import org.junit.jupiter.api.Test;
  */
 class ConstructDocsTest {
   private static final Path FOLDER = Project.root().resolve("docs/constructs");
+
+  /** A row of a property that may be omitted, with its value then where a cell can show it. */
+  private static final Pattern OPTIONAL =
+      Pattern.compile(
+          "\\| `(?<name>\\w+)` \\| `[^|]+` \\| (?<meaning>.+) \\|"
+              + " (?!required)(?:`(?<scalar>[^{\\[`]+)`|.+) \\|");
 
   private static Sources sources;
 
@@ -44,6 +55,28 @@ class ConstructDocsTest {
     assertThat(written())
         .as("docs/constructs is stale; scripts/docs writes it anew")
         .isEqualTo(pages);
+  }
+
+  @Test
+  void everyPropertySaysWhatItIsWhenOmitted() {
+    List<String> rows =
+        String.join("\n", pages().values())
+            .lines()
+            .filter(row -> OPTIONAL.matcher(row).matches())
+            .toList();
+
+    assertThat(rows).hasSizeGreaterThan(50);
+    assertThat(rows).filteredOn(row -> !saysItsDefault(row)).isEmpty();
+  }
+
+  private static boolean saysItsDefault(String row) {
+    Matcher property = OPTIONAL.matcher(row);
+    if (!property.matches()) {
+      throw new IllegalArgumentException(row);
+    }
+    String meaning = property.group("meaning").toLowerCase(Locale.ROOT);
+    String scalar = Objects.requireNonNullElse(property.group("scalar"), "");
+    return meaning.contains(" when omitted") && meaning.contains(scalar.toLowerCase(Locale.ROOT));
   }
 
   private static Map<String, String> pages() {
