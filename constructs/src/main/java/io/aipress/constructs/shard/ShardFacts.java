@@ -25,18 +25,25 @@ import java.util.TreeMap;
  * @param project id of the shard's project
  * @param region where everything in it stands
  * @param name the shard's name, {@code shard-0017}; also the name of its network
- * @param sqlInstance name of the database instance, ending with a generation
- * @param sqlBackupStart when its daily backup may begin, {@code HH:MM} UTC
- * @param maintenanceDay day of the week on which Google may update database and cache, 1 to 7
- * @param maintenanceWeekday the same day, {@code MONDAY} to {@code SUNDAY}
- * @param maintenanceHour the hour of that day, 0 to 23 UTC
- * @param cacheInstance name of the object cache
- * @param mediaBucket name of the bucket of uploads, in the region
- * @param vaultBucket name of the bucket of backups
- * @param vaultLocation where backups are kept, a multi-region where there is one
+ * @param sqlInstance name of the database instance, ending with a generation; {@code <name>-g1}
+ *     when omitted
+ * @param sqlBackupStart when its daily backup may begin, {@code HH:MM} UTC; a minute of the
+ *     region's night when omitted
+ * @param maintenanceDay day of the week on which Google may update database and cache, 1 to 7; a
+ *     day that follows from the shard's number when omitted
+ * @param maintenanceWeekday the same day, {@code MONDAY} to {@code SUNDAY}, also when omitted
+ * @param maintenanceHour the hour of that day, 0 to 23 UTC; an hour of the region's night when
+ *     omitted
+ * @param cacheInstance name of the object cache; {@code <name>-cache} when omitted
+ * @param mediaBucket name of the bucket of uploads, in the region; {@code <project>-media} when
+ *     omitted
+ * @param vaultBucket name of the bucket of backups; {@code <project>-vault} when omitted
+ * @param vaultLocation where backups are kept, a multi-region; when omitted, the region's where it
+ *     is in one
  * @param vaultKeyLocation where a key that encrypts them is, {@code us} for {@code US}; means
- *     nothing where Google's own keys do
- * @param cronSchedule when the scheduled work of its sites is started, in the form of Unix cron
+ *     nothing where Google's own keys do; that of {@code vaultLocation} when omitted
+ * @param cronSchedule when the scheduled work of its sites is started, in the form of Unix cron;
+ *     every quarter of an hour when omitted, from a minute on that follows from the shard's number
  */
 public record ShardFacts(
     String project,

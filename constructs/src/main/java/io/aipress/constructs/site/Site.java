@@ -28,12 +28,12 @@ import java.util.TreeMap;
  * @param tenant whose site it is
  * @param tier the tenant's service tier, a label
  * @param domains host names, the first of which the site calls its own; at least one
- * @param image what it runs
- * @param sizing instances, their CPU and memory
+ * @param image what it runs; {@link SiteImage#defaults()} when omitted
+ * @param sizing instances, their CPU and memory; those of its tier when omitted
  * @param role what this copy of the site is there for; decides whether it serves, and whether its
- *     database may be dropped with it
- * @param login its database login; while it has none, it has no service either
- * @param dedicated what it has to itself
+ *     database may be dropped with it; {@link SiteRole#SERVING} when omitted
+ * @param login its database login; while it has none, it has no service either; none when omitted
+ * @param dedicated what it has to itself; nothing when omitted
  */
 public record Site(
     TenantId tenant,

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a site has to itself, where others share what their shard has.
  *
- * @param database its database instance; null where it has a schema in the shard's
- * @param cache its object cache; null where it has a key prefix in the shard's
+ * @param database its database instance; null where it has a schema in the shard's, and when
+ *     omitted
+ * @param cache its object cache; null where it has a key prefix in the shard's, and when omitted
  */
 public record SiteDedicated(
     @Nullable DedicatedDatabase database, @Nullable DedicatedCacheData cache) {

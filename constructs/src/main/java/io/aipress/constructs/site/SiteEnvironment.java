@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param cache where they keep objects
  * @param mediaBucket name of the bucket of uploads
  * @param dedicated where sites get a database instance or a cache to themselves; null where none of
- *     them does. A single site that is written out finds its own in database and cache
+ *     them does, and when omitted. A single site that is written out finds its own in database and
+ *     cache
  * @param kmsKey the key that encrypts their secrets, and what they have to themselves, in the
  *     region; {@code KmsKey.none()} when omitted
  * @param options labels of the shard, provider and what must exist first
@@ -40,8 +41,8 @@ public record SiteEnvironment(
    *
    * @param name the network's name
    * @param subnetwork name of a subnet in the region, /26 or larger
-   * @param tags by which firewall rules of egress know a site; none where the network has no
-   *     firewall that asks
+   * @param tags by which firewall rules of egress know a site; none when omitted, for a network
+   *     without a firewall that asks
    */
   public record Network(String name, String subnetwork, List<String> tags) {
     /** A network with its own copy of the list. */
@@ -66,8 +67,8 @@ public record SiteEnvironment(
   /**
    * The shared object cache.
    *
-   * @param host address inside the network
-   * @param port TCP port, 6379 in Memorystore
+   * @param host address inside the network; empty without a cache, and when omitted
+   * @param port TCP port, 6379 in Memorystore; empty without a cache, and when omitted
    */
   public record Cache(String host, String port) {
     /** No cache: sites read everything from the database. */

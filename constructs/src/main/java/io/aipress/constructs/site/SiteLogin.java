@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The database login of a site. Without one it has no service.
  *
- * @param slot which of its two MySQL users it logs in as
+ * @param slot which of its two MySQL users it logs in as; the first when omitted
  * @param passwordVersion the version of its secret that holds the password, from 1; {@value #NONE}
- *     while there is none
+ *     while there is none, and when omitted
  */
 public record SiteLogin(LoginSlot slot, long passwordVersion) {
   /** The password version of a site without a login. */

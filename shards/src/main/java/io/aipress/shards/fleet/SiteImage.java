@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /**
  * The container image that every site runs.
  *
- * @param name registry, path and tag or digest
- * @param port the port that the container listens on; defaults to {@value #DEFAULT_PORT}
+ * @param name registry, path and tag or digest; {@value #DEFAULT_NAME} when omitted
+ * @param port the port that the container listens on; {@value #DEFAULT_PORT} when omitted
  */
 public record SiteImage(String name, int port) {
   /** The official WordPress image on Docker Hub, without tag. */

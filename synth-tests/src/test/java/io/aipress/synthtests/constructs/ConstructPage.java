@@ -107,7 +107,7 @@ final class ConstructPage {
                   Objects.requireNonNull(documented.types().get(name), name),
                   cell(meaning),
                   defaults == null || required.contains(name)
-                      ? given(component)
+                      ? given(component, required.contains(name) ? "required" : "optional")
                       : omitted(component, defaults)));
     }
   }
@@ -124,14 +124,14 @@ final class ConstructPage {
     }
   }
 
-  private String given(RecordComponent component) {
+  private String given(RecordComponent component, String need) {
     Class<?> type = component.getType();
     boolean told = elsewhere.contains(type.getSimpleName());
     if (!told && (type.isRecord() || type.isSealed()) && isDocumented(type)) {
       further.addLast(new Further(type, null));
-      return "required, as below";
+      return need + ", as below";
     }
-    return "required";
+    return need;
   }
 
   private String omitted(RecordComponent component, Record defaults) {

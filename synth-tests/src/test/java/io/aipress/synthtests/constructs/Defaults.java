@@ -1,5 +1,6 @@
 package io.aipress.synthtests.constructs;
 
+import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
@@ -8,11 +9,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a configuration has where its user says nothing. */
@@ -23,24 +24,30 @@ final class Defaults {
   private Defaults() {}
 
   /**
-   * The components that its user must give: the parameters of its shortest factory {@code of}; none
-   * for a record with {@code defaults()}.
+   * The components that its user must give: the parameters of its shortest factory {@code of} or
+   * constructor, where these are components; none for a record with {@code defaults()}.
    */
   static Set<String> required(Class<?> type) {
-    List<Method> factories =
+    Stream<Method> factories =
         Arrays.stream(type.getDeclaredMethods())
             .filter(method -> Modifier.isPublic(method.getModifiers()))
             .filter(method -> Modifier.isStatic(method.getModifiers()))
             .filter(method -> method.getReturnType() == type)
-            .filter(method -> method.getName().matches("of|defaults|none|google"))
-            .sorted(Comparator.comparingInt(Method::getParameterCount))
-            .toList();
-    List<String> components =
-        Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList();
-    return (factories.isEmpty()
-            ? components.stream()
-            : Arrays.stream(factories.get(0).getParameters()).map(Parameter::getName))
-        .filter(components::contains)
+            .filter(method -> method.getName().matches("of|defaults|none|google"));
+    Set<String> components =
+        Arrays.stream(type.getRecordComponents())
+            .map(RecordComponent::getName)
+            .collect(Collectors.toSet());
+    return Stream.concat(factories, Arrays.stream(type.getConstructors()))
+        .map(Defaults::parameters)
+        .filter(components::containsAll)
+        .min(Comparator.comparingInt(Set::size))
+        .orElse(components);
+  }
+
+  private static Set<String> parameters(Executable factory) {
+    return Arrays.stream(factory.getParameters())
+        .map(Parameter::getName)
         .collect(Collectors.toSet());
   }
 
