@@ -33,6 +33,12 @@ import software.constructs.Construct;
  * @see <a href="https://cloud.google.com/storage/docs/bucket-lock">Bucket Lock</a>
  */
 public final class BackupVault extends Construct {
+  /**
+   * What the account of a database instance needs here to export to the vault and to import from
+   * it. It may also delete, which the retention policy refuses.
+   */
+  public static final String EXPORTER_ROLE = "roles/storage.objectUser";
+
   /** A backup job that writes the wrong storage class is put right the day after. */
   private static final int MOVE_AFTER_DAYS = 1;
 

@@ -140,7 +140,8 @@ public final class Shard extends Construct {
                 sql.name(), pool == null ? sql.privateIp() : pool.address()),
             siteCache(config.cache()),
             media.name(),
-            new SiteEnvironment.Dedicated(place.network().id(), network != null, afterNetwork),
+            new SiteEnvironment.Dedicated(
+                place.network().id(), network != null, vault.name(), afterNetwork),
             regional,
             afterApi);
   }

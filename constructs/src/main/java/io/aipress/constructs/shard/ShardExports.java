@@ -14,6 +14,7 @@ import software.constructs.Construct;
  * Who may bring a copy of a site's database into the vault, which whoever removes or moves a tenant
  * needs: an account that may start exports and do nothing else with databases, for backup jobs and
  * for people who may act as it; and the database instance's own account, which writes the file.
+ * Instances that sites have to themselves get that right beside them, in {@code SiteTenant}.
  */
 final class ShardExports {
   /**
@@ -29,7 +30,7 @@ final class ShardExports {
     StorageBucketIamMember writer =
         StorageBucketIamMember.Builder.create(scope, "vault-exports")
             .bucket(vault.name())
-            .role("roles/storage.objectUser")
+            .role(BackupVault.EXPORTER_ROLE)
             .member("serviceAccount:" + sql.serviceAccount())
             .build();
     References.order(writer, options.dependsOn());

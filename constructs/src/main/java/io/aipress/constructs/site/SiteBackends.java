@@ -1,7 +1,10 @@
 package io.aipress.constructs.site;
 
+import com.hashicorp.cdktf.providers.google.storage_bucket_iam_member.StorageBucketIamMember;
+import io.aipress.constructs.backup.BackupVault;
 import io.aipress.constructs.cache.DedicatedCache;
 import io.aipress.constructs.cache.DedicatedCacheConfig;
+import io.aipress.constructs.internal.References;
 import io.aipress.constructs.resource.Each;
 import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.constructs.sql.DedicatedSqlInstance;
@@ -48,6 +51,14 @@ final class SiteBackends {
                     new Each(databases, DATABASE), environment.region(), place.network())
                 .withKmsKey(environment.kmsKey())
                 .withOptions(options));
+    References.order(
+        StorageBucketIamMember.Builder.create(scope, "sql-exports")
+            .forEach(References.forEach(databases))
+            .bucket(place.vault())
+            .role(BackupVault.EXPORTER_ROLE)
+            .member("serviceAccount:" + database.serviceAccount())
+            .build(),
+        place.options().dependsOn());
     cache =
         new DedicatedCache(
             scope,

@@ -83,9 +83,12 @@ public record SiteEnvironment(
    * @param network id of the network, {@code projects/<project>/global/networks/<name>}
    * @param denyByDefault whether the network's firewall denies what it does not let through; each
    *     cache is then opened to its own site alone
+   * @param vault name of the bucket that these instances may export to, as a shared one may;
+   *     without a copy there, a site with an instance of its own cannot be removed
    * @param options what must exist first, such as the network's connection to Google's services
    */
-  public record Dedicated(String network, boolean denyByDefault, ResourceOptions options) {}
+  public record Dedicated(
+      String network, boolean denyByDefault, String vault, ResourceOptions options) {}
 
   private static final Pattern NAME = Pattern.compile("[a-z]([a-z0-9-]{0,96}[a-z0-9])?");
   private static final Pattern HOST = Pattern.compile("[a-z0-9][a-z0-9.-]{0,252}");

@@ -63,7 +63,8 @@ import software.constructs.Construct;
  * <p><b>What a site has to itself.</b> For the sites of a local, where the environment has a place
  * for it, also {@code google_sql_database_instance} and {@code google_redis_instance}, each for
  * those sites whose data has {@code dedicated_database} or {@code dedicated_cache}, see {@link
- * SiteDedicated}. They connect past the pool. Terraform orders whole resources: while such an
+ * SiteDedicated}. They connect past the pool. The instance's own account may export to the vault,
+ * since a site is only removed with a copy there. Terraform orders whole resources: while such an
  * instance is being made, new databases and new revisions of all sites wait for it.
  *
  * <p>A database instance is protected as its data says, so it takes two applies to go: in the first

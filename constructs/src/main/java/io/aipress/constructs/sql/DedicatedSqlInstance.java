@@ -86,6 +86,14 @@ public final class DedicatedSqlInstance extends Construct {
     return References.attribute(address, "[each.key]", "name");
   }
 
+  /**
+   * The account by which Cloud SQL reads and writes files of the instance of the same key in Cloud
+   * Storage, as a reference.
+   */
+  public String serviceAccount() {
+    return References.attribute(address, "[each.key]", "service_account_email_address");
+  }
+
   /** The address that the site of the same key connects to, as a reference; port 3306. */
   public String privateIp() {
     return References.attribute(address, "[each.key]", "private_ip_address");

@@ -94,6 +94,7 @@ class ShardTest {
             "google_storage_bucket.media",
             "google_storage_bucket.vault",
             "google_storage_bucket_iam_member.site_media",
+            "google_storage_bucket_iam_member.site_sql_exports",
             "google_storage_bucket_iam_member.vault_exports",
             "google_workflows_workflow.cron");
   }

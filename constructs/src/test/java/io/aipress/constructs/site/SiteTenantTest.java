@@ -311,6 +311,7 @@ class SiteTenantTest {
         new SiteEnvironment.Dedicated(
             "projects/acme/global/networks/wp",
             true,
+            "wp-vault",
             ResourceOptions.defaults().after("google_service_networking_connection.wp"));
     Synthesized written =
         Synthesized.shardStack(
@@ -338,6 +339,14 @@ class SiteTenantTest {
             "${{ for id, site in local.sites : id => site if can(site.dedicated_database) }}")
         .containsEntry("name", "${each.value.dedicated_database.name}")
         .containsEntry("depends_on", List.of("google_service_networking_connection.wp"));
+    written
+        .at("google_storage_bucket_iam_member.site_sql_exports")
+        .containsEntry(
+            "for_each",
+            "${{ for id, site in local.sites : id => site if can(site.dedicated_database) }}")
+        .containsEntry("bucket", "wp-vault")
+        .containsEntry(
+            "member", "serviceAccount:${" + instance + "[each.key].service_account_email_address}");
     written
         .at("google_redis_instance.site_cache")
         .containsEntry(

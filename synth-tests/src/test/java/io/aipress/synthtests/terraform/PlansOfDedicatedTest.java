@@ -39,6 +39,9 @@ class PlansOfDedicatedTest {
   private static final String CACHE = "google_redis_instance.site_cache[\"gold\"]";
   private static final String OPENING = "google_compute_firewall.site_cache_opening[\"gold\"]";
 
+  private static final String EXPORTS =
+      "google_storage_bucket_iam_member.site_sql_exports[\"gold\"]";
+
   private static final Shard HERE = shard(1);
   private static final Shard THERE = shard(2);
   private static final Tenant BRONZE = Example.tenant("bronze", ServiceTier.BRONZE, HERE);
@@ -73,7 +76,8 @@ class PlansOfDedicatedTest {
     assertThat(first)
         .extracting(PlannedChange::address)
         .filteredOn(address -> address.contains("site_sql") || address.contains("site_cache"))
-        .containsExactlyInAnyOrder(DATABASE_INSTANCE, CACHE, OPENING);
+        .containsExactlyInAnyOrder(DATABASE_INSTANCE, EXPORTS, CACHE, OPENING);
+    assertThat(created(EXPORTS).path("bucket").asText()).endsWith("-vault");
   }
 
   @Test
