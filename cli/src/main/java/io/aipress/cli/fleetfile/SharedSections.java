@@ -72,8 +72,9 @@ final class SharedSections {
     int frontend =
         section.whole("frontendConnections", "connections", defaults.frontendConnections());
     String image = section.text("image", defaults.image());
+    boolean split = section.flag("readWriteSplit", defaults.readWriteSplit());
     return section
-        .make(() -> new PoolSettings(kind, machine, vms, backend, frontend, image))
+        .make(() -> new PoolSettings(kind, machine, vms, backend, frontend, image, split))
         .orElse(defaults);
   }
 

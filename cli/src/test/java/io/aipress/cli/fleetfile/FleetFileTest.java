@@ -204,7 +204,7 @@ class FleetFileTest {
     assertThat(fleet.pool())
         .isEqualTo(
             new PoolSettings(
-                PoolKind.NONE, "n2-standard-2", 3, 1500, 9000, PoolSettings.DEFAULT_IMAGE));
+                PoolKind.NONE, "n2-standard-2", 3, 1500, 9000, PoolSettings.DEFAULT_IMAGE, false));
     assertThat(fleet.encryption().keyIn("europe-west1"))
         .isEqualTo("projects/acme-keys/locations/europe-west1/keyRings/wp/cryptoKeys/shards");
     assertThat(fleet.cache()).isEqualTo(new CacheSizing(8, false));

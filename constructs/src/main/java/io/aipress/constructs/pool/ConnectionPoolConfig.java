@@ -52,10 +52,11 @@ public record ConnectionPoolConfig(
    * The database behind a pool.
    *
    * @param host its private IPv4 address; may be a reference
-   * @param readers addresses of its replicas, when some reads go to them, see {@link
-   *     ProxySqlConfig}; may be references
+   * @param readers addresses of its replicas, when the settings send reads to them ({@link
+   *     PoolSettings#readWriteSplit()}), see {@link ProxySqlConfig}; may be references
    * @param version {@code MYSQL_8_4}
-   * @param maxConnections what it takes from everybody together (the flag {@code max_connections})
+   * @param maxConnections what it takes from everybody together (the flag {@code max_connections});
+   *     each replica takes as many
    */
   public record Database(String host, List<String> readers, String version, int maxConnections) {
     /** A database with its own copy of the list. */
@@ -66,6 +67,11 @@ public record ConnectionPoolConfig(
     /** A database to which everything goes. */
     public static Database primary(String host, String version, int maxConnections) {
       return new Database(host, List.of(), version, maxConnections);
+    }
+
+    /** The same database with replicas that take reads. */
+    public Database withReaders(List<String> hosts) {
+      return new Database(host, hosts, version, maxConnections);
     }
   }
 
@@ -93,6 +99,13 @@ public record ConnectionPoolConfig(
         .that(!network.subnetwork().isBlank(), "network.subnetwork", "", "the id of a subnet")
         .that(!network.clients().isEmpty(), "network.clients", "[]", "at least one range")
         .that(settings.exists(), "settings.kind", settings.kind(), "proxysql: none makes no pool")
+        .that(
+            settings.readWriteSplit() != database.readers().isEmpty(),
+            "database.readers",
+            database.readers(),
+            settings.readWriteSplit()
+                ? "at least one replica: settings.readWriteSplit sends reads there"
+                : "empty unless settings.readWriteSplit is true")
         .matches("database.version", database.version(), VERSION, "a version such as MYSQL_8_4");
     References.matches(checks, "database.host", database.host(), ADDRESS, "a private IPv4 address");
     for (String reader : database.readers()) {

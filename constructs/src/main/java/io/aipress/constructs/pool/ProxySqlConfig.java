@@ -17,9 +17,16 @@ import java.util.stream.Stream;
  *
  * <p><b>Everything goes to the primary</b>, in any case while a transaction is open ({@code
  * transaction_persistent} of every login). Only where there are readers, some reads go to them:
- * plain {@code SELECT}s that neither lock, nor write, nor ask for what the connection remembers.
- * That is not free: a reader lags, and WordPress reads what it has just written; ProxySQL, which
- * has no login of its own here, does not know by how much. So readers are opt-in.
+ * plain {@code SELECT}s that neither lock, nor write, nor ask for what the connection remembers,
+ * nor read the tables that a stale row would do harm in: users, settings, carts and orders. From
+ * the first write of a connection on, which in WordPress is that of one page, all of it goes to the
+ * primary. That is not free even so: a reader lags, and the next page may not show what this one
+ * has written; ProxySQL, which has no login of its own here, does not know by how much. So readers
+ * are opt-in.
+ *
+ * <p><b>A reader that is away</b> costs nobody his page: the primary is in the readers' group too,
+ * with a weight of next to nothing, and has half of its connections there, so that both groups
+ * together never open more than it takes.
  *
  * <p><b>Connections are shared</b> between requests unless one has state that another must not see:
  * user variables, temporary tables, {@code GET_LOCK}, {@code SQL_CALC_FOUND_ROWS}, transactions.
@@ -36,7 +43,7 @@ import java.util.stream.Stream;
  * @param primary host of the database; may be a reference
  * @param readers hosts of its replicas that take reads; none by default; may be references
  * @param serverVersion the version that clients are told, {@code 8.4.0}
- * @param backendConnections most connections to each database, at least 1
+ * @param backendConnections most connections to each database, at least 1, with readers 2
  * @param frontendConnections most connections of clients, 1 to 1,000,000
  * @see <a href="https://proxysql.com/documentation/global-variables/mysql-variables/">Variables</a>
  */
@@ -69,6 +76,12 @@ public record ProxySqlConfig(
 
   private static final int READERS = 1;
 
+  /** Of {@value #READER_WEIGHT} reads, about one goes to the primary while a reader is there. */
+  private static final int READER_WEIGHT = 1_000;
+
+  /** The state of a client whose connection has written, for the rest of it. */
+  private static final int HAS_WRITTEN = 1;
+
   /** Milliseconds to connect to the database: the five seconds of the design. */
   private static final int CONNECT_TIMEOUT = 5_000;
 
@@ -83,7 +96,9 @@ public record ProxySqlConfig(
 
   /**
    * What in a query needs the primary, or the connection of the query before: locks, writes, rows
-   * found or inserted last, user variables, named locks, and a second statement.
+   * found or inserted last, user variables, named locks, and a second statement; and tables in
+   * which a row of a moment ago logs somebody out, empties a cart or undoes a setting, with any
+   * prefix: those of WordPress for users and settings, of WooCommerce, and of its scheduler.
    */
   private static final List<String> NEEDS_PRIMARY =
       List.of(
@@ -94,7 +109,15 @@ public record ProxySqlConfig(
           "\\b(GET_LOCK|RELEASE_LOCK|RELEASE_ALL_LOCKS|IS_FREE_LOCK|IS_USED_LOCK)\\s*\\(",
           "\\bINTO\\s+(OUTFILE|DUMPFILE)\\b",
           "@",
-          ";\\s*\\S");
+          ";\\s*\\S",
+          "_(users|usermeta|options|sitemeta|signups|woocommerce_\\w+|wc_\\w+|actionscheduler_\\w+)\\b");
+
+  /**
+   * What writes nothing, and is no beginning of a transaction, as {@code SET autocommit = 0} is.
+   * Anything else in a digest writes, or may.
+   */
+  private static final String WRITES_NOTHING =
+      "^(SELECT|SHOW|DESC|DESCRIBE|EXPLAIN|USE|SET\\s+(NAMES|(SESSION\\s+)?sql_mode))\\b";
 
   /**
    * A configuration that ProxySQL takes.
@@ -112,7 +135,11 @@ public record ProxySqlConfig(
     checks
         .matches("serverVersion", serverVersion, VERSION, "a version of MySQL such as 8.4.0")
         .range(
-            "backendConnections", backendConnections, 1, ShardLimits.MAX_CONNECTIONS, "connections")
+            "backendConnections",
+            backendConnections,
+            readers.isEmpty() ? 1 : 2,
+            ShardLimits.MAX_CONNECTIONS,
+            "connections")
         .range(
             "frontendConnections",
             frontendConnections,
@@ -166,15 +193,26 @@ public record ProxySqlConfig(
   }
 
   private String servers() {
-    return Stream.concat(
-            Stream.of(server(primary, PRIMARY)),
-            readers.stream().map(reader -> server(reader, READERS)))
-        .collect(Collectors.joining(",\n", "mysql_servers =\n(\n", "\n)\n\n"));
+    if (readers.isEmpty()) {
+      return written(Stream.of(server(primary, PRIMARY, backendConnections, 1)));
+    }
+    int reading = backendConnections / 2;
+    return written(
+        Stream.concat(
+            Stream.of(
+                server(primary, PRIMARY, backendConnections - reading, 1),
+                server(primary, READERS, reading, 1)),
+            readers.stream()
+                .map(reader -> server(reader, READERS, backendConnections, READER_WEIGHT))));
   }
 
-  private String server(String host, int group) {
-    return "  { address = \"%s\", port = 3306, hostgroup = %d, max_connections = %d, use_ssl = 1 }"
-        .formatted(host, group, backendConnections);
+  private static String written(Stream<String> servers) {
+    return servers.collect(Collectors.joining(",\n", "mysql_servers =\n(\n", "\n)\n\n"));
+  }
+
+  private static String server(String host, int group, int connections, int weight) {
+    return "  { address = \"%s\", port = 3306, hostgroup = %d, weight = %d, max_connections = %d, use_ssl = 1 }"
+        .formatted(host, group, weight, connections);
   }
 
   private String rules() {
@@ -187,11 +225,18 @@ public record ProxySqlConfig(
   }
 
   /**
-   * What needs the primary is looked for in the whole text, where a false find costs nothing; that
-   * it is a plain read is seen in the digest, which has neither comments nor literals.
+   * What writes is seen in the digest, which has neither comments nor literals, and from then on
+   * the connection is in another state, in which one rule takes all. What needs the primary is
+   * looked for in the whole text, where a false find costs nothing.
    */
-  private Stream<String> splitRules() {
+  private static Stream<String> splitRules() {
     Stream.Builder<String> rules = Stream.builder();
+    rules.add(
+        "  { rule_id = 2, active = 1, flagIN = %d, destination_hostgroup = %d, apply = 1 }"
+            .formatted(HAS_WRITTEN, PRIMARY));
+    rules.add(
+        "  { rule_id = 3, active = 1, match_digest = \"%s\", negate_match_pattern = 1, re_modifiers = \"CASELESS\", next_query_flagIN = %d, destination_hostgroup = %d, apply = 1 }"
+            .formatted(WRITES_NOTHING.replace("\\", "\\\\"), HAS_WRITTEN, PRIMARY));
     int id = 10;
     for (String pattern : NEEDS_PRIMARY) {
       rules.add(splitRule(id, "match_pattern", pattern, PRIMARY));

@@ -13,8 +13,8 @@ import java.util.List;
 import software.constructs.Construct;
 
 /**
- * The connection pool of a shard . Names in it are the same in every shard, as each has a project
- * of its own.
+ * The connection pool of a shard. Names in it are the same in every shard, as each has a project of
+ * its own.
  */
 final class ShardPool {
   /** The beginning of the pool's names; its secret is {@code pool-users}. */
@@ -35,14 +35,17 @@ final class ShardPool {
         scope,
         "pool",
         ConnectionPoolConfig.of(
-                NAME,
-                facts.region(),
-                site.network(),
-                ConnectionPoolConfig.Database.primary(
-                    sql.privateIp(), shared.sql().version(), shared.sql().maxConnections()),
-                shared.pool())
+                NAME, facts.region(), site.network(), database(shared, sql), shared.pool())
             .withKmsKey(KmsKey.of(shared.encryption().keyIn(facts.region())))
             .withOptions(site.options()));
+  }
+
+  /** The instance, and its replicas only where reads are to go there. */
+  private static ConnectionPoolConfig.Database database(
+      SharedSettings shared, SharedSqlInstance sql) {
+    return ConnectionPoolConfig.Database.primary(
+            sql.privateIp(), shared.sql().version(), shared.sql().maxConnections())
+        .withReaders(shared.pool().readWriteSplit() ? sql.replicaIps() : List.of());
   }
 
   /** The way of sites to the pool. */

@@ -10,6 +10,8 @@ import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.constructs.schedule.MaintenanceWindow;
 import io.aipress.shards.fleet.SqlSettings;
 import io.aipress.shards.fleet.SqlSizing;
+import java.util.ArrayList;
+import java.util.List;
 import software.constructs.Construct;
 
 /**
@@ -33,9 +35,13 @@ import software.constructs.Construct;
  * <p><b>Replicas are off.</b> Each costs as much as an instance without standby and never takes
  * over by itself. WordPress reads what it has just written, which a replica may not have yet; and a
  * standby, not a replica, is what keeps sites up when a zone fails. Those that are wanted, for
- * reports or exports, stand in the same region under the same key, without backups and without
- * protection: they hold nothing that the instance has not, and fewer of them must not wedge a
- * shard.
+ * reports, exports or reads of a pool ({@link
+ * io.aipress.shards.fleet.PoolSettings#readWriteSplit()}), stand in the same region under the same
+ * key and have the same flags, without standby and backups. A replica that somebody has promoted is
+ * a database: {@code prevent_destroy} keeps Terraform from putting a new replica in its place, and
+ * Google's deletion protection from deleting the last when there are to be fewer, until somebody
+ * has lifted it ({@code gcloud sql instances patch NAME --no-deletion-protection}). Terraform's own
+ * is off, for nobody could lift that of a replica which is no longer in the stack.
  *
  * <p>Must exist first: the API {@code sqladmin.googleapis.com}, the network's connection to
  * Google's services (pass its address with {@code ResourceOptions.after}); with a key, Cloud SQL's
@@ -50,6 +56,7 @@ public final class SharedSqlInstance extends Construct {
   public static final int PORT = 3306;
 
   private final String address;
+  private final List<SqlDatabaseInstance> replicas = new ArrayList<>();
 
   /** An instance in the provider's project. */
   public SharedSqlInstance(Construct scope, String id, SharedSqlInstanceConfig config) {
@@ -85,11 +92,11 @@ public final class SharedSqlInstance extends Construct {
     address = SqlInstances.finish(instance, config.options());
     TenantLogins.refuse(this, config.name(), address);
     for (int number = 1; number <= settings.replicas(); number++) {
-      replica(number, config);
+      replicas.add(replica(number, config));
     }
   }
 
-  private void replica(int number, SharedSqlInstanceConfig config) {
+  private SqlDatabaseInstance replica(int number, SharedSqlInstanceConfig config) {
     SqlDatabaseInstance replica =
         SqlDatabaseInstance.Builder.create(this, "replica-" + number)
             .name(config.name() + "-r" + number)
@@ -100,15 +107,17 @@ public final class SharedSqlInstance extends Construct {
             .settings(
                 machine(config)
                     .availabilityType(SqlInstances.availability(false))
-                    .deletionProtectionEnabled(false)
+                    .deletionProtectionEnabled(true)
                     .build())
             .timeouts(SqlInstances.timeouts())
             .lifecycle(
                 TerraformResourceLifecycle.builder()
+                    .preventDestroy(true)
                     .ignoreChanges(SqlInstances.IGNORED_CHANGES)
                     .build())
             .build();
     SqlInstances.finish(replica, config.options());
+    return replica;
   }
 
   /** What the instance and its replicas have in common. */
@@ -137,6 +146,19 @@ public final class SharedSqlInstance extends Construct {
   /** The address that sites connect to, as a reference; port 3306. */
   public String privateIp() {
     return References.attribute(address, "", "private_ip_address");
+  }
+
+  /** The addresses of its replicas, as references, in their order; port 3306. */
+  public List<String> replicaIps() {
+    return replicas.stream()
+        .map(replica -> References.address(SqlDatabaseInstance.TF_RESOURCE_TYPE, replica))
+        .map(replica -> References.attribute(replica, "", "private_ip_address"))
+        .toList();
+  }
+
+  /** The replicas themselves, in their order; see {@link #instance()}. */
+  public List<SqlDatabaseInstance> replicas() {
+    return List.copyOf(replicas);
   }
 
   /** The instance itself, for arguments that this construct has no property for. */

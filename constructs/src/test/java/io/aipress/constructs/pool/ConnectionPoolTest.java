@@ -155,7 +155,7 @@ class ConnectionPoolTest {
     for (int vms = 1; vms <= PoolSettings.MAX_VMS; vms++) {
       PoolSettings settings =
           new PoolSettings(
-              PoolKind.PROXYSQL, "e2-medium", vms, 999, 80_000, PoolSettings.DEFAULT_IMAGE);
+              PoolKind.PROXYSQL, "e2-medium", vms, 999, 80_000, PoolSettings.DEFAULT_IMAGE, false);
       assertThat(backends(settings) * settings.mostVms()).isBetween(900, 999);
     }
   }
@@ -213,6 +213,41 @@ class ConnectionPoolTest {
   }
 
   @Test
+  void reachesReplicasWhereReadsGoThere() {
+    Synthesized split =
+        synthesized(
+            ConnectionPoolConfig.of(
+                "pool",
+                "us-central1",
+                CONFIG.network(),
+                CONFIG.database().withReaders(List.of("10.1.0.4")),
+                CONFIG.settings().withReadWriteSplit(true)));
+
+    split
+        .at("google_compute_firewall.pool_firewall_database")
+        .containsEntry("destination_ranges", List.of("10.1.0.3/32", "10.1.0.4/32"));
+    split.textAt(TEMPLATE, "metadata.proxysql-config").contains("10.1.0.4");
+  }
+
+  @Test
+  void failsWhereReadersAreNotWhatTheSettingsSay() {
+    assertThatThrownBy(() -> pool(CONFIG.database(), CONFIG.settings().withReadWriteSplit(true)))
+        .hasMessage(
+            "CONFIG_INVALID: database.readers must be at least one replica: settings.readWriteSplit"
+                + " sends reads there, got \"[]\"");
+    assertThatThrownBy(
+            () -> pool(CONFIG.database().withReaders(List.of("10.1.0.4")), CONFIG.settings()))
+        .hasMessage(
+            "CONFIG_INVALID: database.readers must be empty unless settings.readWriteSplit is true,"
+                + " got \"[10.1.0.4]\"");
+  }
+
+  private static ConnectionPoolConfig pool(
+      ConnectionPoolConfig.Database database, PoolSettings settings) {
+    return ConnectionPoolConfig.of("pool", "us-central1", CONFIG.network(), database, settings);
+  }
+
+  @Test
   void failsForMoreConnectionsThanTheDatabaseTakes() {
     assertThatThrownBy(
             () ->
@@ -247,6 +282,8 @@ class ConnectionPoolTest {
             CONFIG_INVALID: network.subnetwork must be the id of a subnet, got ""
             CONFIG_INVALID: network.clients must be at least one range, got "[]"
             CONFIG_INVALID: settings.kind must be proxysql: none makes no pool, got "none"
+            CONFIG_INVALID: database.readers must be empty unless settings.readWriteSplit is true, \
+            got "[r]"
             CONFIG_INVALID: database.version must be a version such as MYSQL_8_4, got "8.4"
             CONFIG_INVALID: database.host must be a private IPv4 address, got "db"
             CONFIG_INVALID: database.readers must be a private IPv4 address, got "r\"""");

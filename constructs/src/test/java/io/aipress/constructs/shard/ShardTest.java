@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class ShardTest {
   private static final String API = "google_project_service.api";
+  private static final String TEMPLATE = "google_compute_region_instance_template.pool";
   private static final String CONNECTION = "google_service_networking_connection.network";
 
   private static final NetworkChoice.Existing COMPANY =
@@ -246,6 +247,34 @@ class ShardTest {
     assertThat(without.addresses())
         .noneMatch(address -> address.contains("pool") || address.contains("machines"))
         .contains("google_compute_firewall.firewall_sites_to_data");
+  }
+
+  @Test
+  void readsFromReplicasOnlyWhereItIsAskedTo() {
+    SqlSettings replicated = SqlSettings.defaults().withReplicas(2);
+    SharedSettings standby = SharedSettings.defaults().withSql(replicated);
+    String config = "metadata.proxysql-config";
+
+    shared(standby).textAt(TEMPLATE, config).contains(ip("sql")).doesNotContain("replica");
+    Synthesized split =
+        shared(standby.withPool(PoolSettings.defaults(replicated).withReadWriteSplit(true)));
+    split.textAt(TEMPLATE, config).contains(ip("sql"), ip("sql_replica_1"), ip("sql_replica_2"));
+    split
+        .at("google_compute_firewall.pool_firewall_database")
+        .containsEntry(
+            "destination_ranges",
+            List.of(ip("sql") + "/32", ip("sql_replica_1") + "/32", ip("sql_replica_2") + "/32"));
+  }
+
+  private static String ip(String instance) {
+    return "${google_sql_database_instance.%s.private_ip_address}".formatted(instance);
+  }
+
+  private static Synthesized shared(SharedSettings settings) {
+    return Synthesized.shardStack(
+        stack ->
+            new Shard(
+                stack, "shard", ShardConfig.of(ShardFacts.local("shard")).withShared(settings)));
   }
 
   @Test

@@ -126,7 +126,7 @@ class SharedSqlInstanceTest {
   }
 
   @Test
-  void hasReplicasThatHoldNothingOfTheirOwn() {
+  void hasReplicasThatNobodyReplacesOnceTheyArePromoted() {
     Synthesized written = synthesized(CONFIG.withSettings(SqlSettings.defaults().withReplicas(2)));
 
     assertThat(written.addresses()).containsExactly(SQL, SQL + "_replica_1", SQL + "_replica_2");
@@ -135,6 +135,8 @@ class SharedSqlInstanceTest {
         .containsEntry("name", "wp-g1-r2")
         .containsEntry("master_instance_name", "${google_sql_database_instance.sql.name}")
         .containsEntry("deletion_protection", false);
+    written.valueAt(SQL + "_replica_2", "lifecycle.prevent_destroy").isEqualTo(true);
+    written.valueAt(SQL + "_replica_2", "settings.deletion_protection_enabled").isEqualTo(true);
     written.valueAt(SQL + "_replica_2", "settings.availability_type").isEqualTo("ZONAL");
     written
         .valueAt(SQL + "_replica_2", "settings")

@@ -25,6 +25,9 @@ import java.util.regex.Pattern;
  * @param image ProxySQL 2.6 or later with a {@code mysql} client, tag or digest given. From Docker
  *     Hub the virtual machines get it through a NAT; an Artifact Registry of one's own does not
  *     depend on anybody else when a machine must be replaced. {@value #DEFAULT_IMAGE} when omitted
+ * @param readWriteSplit whether plain reads of pages go to the read replicas of the instance, which
+ *     it must have; false when omitted. Replicas lag: a visitor may not see at once what was
+ *     written a moment ago
  */
 public record PoolSettings(
     PoolKind kind,
@@ -32,7 +35,8 @@ public record PoolSettings(
     int vms,
     int backendConnections,
     int frontendConnections,
-    String image) {
+    String image,
+    boolean readWriteSplit) {
   /** 2 shared vCPU and 4 GiB, about $25 a month (Compute Engine list price, us-central1). */
   public static final String DEFAULT_MACHINE_TYPE = "e2-medium";
 
@@ -85,7 +89,7 @@ public record PoolSettings(
         .range(
             "backendConnections",
             backendConnections,
-            mostVms(vms),
+            mostVms(vms) * (readWriteSplit ? 2 : 1),
             ShardLimits.MAX_CONNECTIONS,
             "connections")
         .range(
@@ -96,6 +100,12 @@ public record PoolSettings(
             image,
             SiteImage.RULE_TEXT,
             "for example " + DEFAULT_IMAGE)
+        .that(
+            kind != PoolKind.NONE || !readWriteSplit,
+            "readWriteSplit",
+            readWriteSplit,
+            "false without a pool, which alone can send reads elsewhere",
+            "leave it out, or have a pool")
         .throwIfAny();
   }
 
@@ -108,7 +118,8 @@ public record PoolSettings(
         DEFAULT_VMS,
         Math.max(mostVms(DEFAULT_VMS), backend),
         DEFAULT_FRONTEND_CONNECTIONS,
-        DEFAULT_IMAGE);
+        DEFAULT_IMAGE,
+        false);
   }
 
   /** No pool: sites connect to the database instance itself. */
@@ -119,7 +130,14 @@ public record PoolSettings(
         DEFAULT_VMS,
         DEFAULT_BACKEND_CONNECTIONS,
         DEFAULT_FRONTEND_CONNECTIONS,
-        DEFAULT_IMAGE);
+        DEFAULT_IMAGE,
+        false);
+  }
+
+  /** The same pool, which sends plain reads to replicas, or nothing but to the primary. */
+  public PoolSettings withReadWriteSplit(boolean other) {
+    return new PoolSettings(
+        kind, machineType, vms, backendConnections, frontendConnections, image, other);
   }
 
   /** Virtual machines that there may be at once: during an update, new ones beside the old. */

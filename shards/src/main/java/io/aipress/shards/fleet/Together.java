@@ -103,6 +103,12 @@ final class Together {
                       .formatted(most, shared.sql().maxConnections(), PoolSettings.RESERVED))
               .fix("lower it, or raise sql.tier or sql.flags.max_connections"));
     }
+    checks.that(
+        !pool.readWriteSplit() || shared.sql().replicas() > 0,
+        "pool.readWriteSplit",
+        pool.readWriteSplit(),
+        "false as long as sql.replicas is 0: there is nobody else to read from",
+        "set sql.replicas, or leave all reads to the primary");
   }
 
   void key(Encryption encryption, Region region) {

@@ -103,7 +103,8 @@ class SharedSettingsTest {
   @Test
   void refusesAPoolThatLendsMoreThanMysqlHas() {
     PoolSettings pool =
-        new PoolSettings(PoolKind.PROXYSQL, "e2-medium", 2, 1060, 9000, PoolSettings.DEFAULT_IMAGE);
+        new PoolSettings(
+            PoolKind.PROXYSQL, "e2-medium", 2, 1060, 9000, PoolSettings.DEFAULT_IMAGE, false);
     List<Problem> problems = problems(() -> builder().pool(pool).build());
     assertThat(problems).extracting(Problem::code).containsExactly(ErrorCode.POOL_OVERCOMMIT);
     assertThat(problems.get(0).message())
@@ -111,7 +112,8 @@ class SharedSettingsTest {
             "pool.backendConnections must be at most 1059: MySQL takes 1109 (max_connections), of"
                 + " which 50 are left to administration, got 1060");
     PoolSettings most =
-        new PoolSettings(PoolKind.PROXYSQL, "e2-medium", 2, 1059, 9000, PoolSettings.DEFAULT_IMAGE);
+        new PoolSettings(
+            PoolKind.PROXYSQL, "e2-medium", 2, 1059, 9000, PoolSettings.DEFAULT_IMAGE, false);
     assertThat(builder().pool(most).build().pool()).isEqualTo(most);
     assertThat(builder().pool(PoolSettings.none()).build().pool().exists()).isFalse();
   }
@@ -127,10 +129,43 @@ class SharedSettingsTest {
 
   @Test
   void refusesPoolsThatCannotBeMade() {
-    assertThat(fields(() -> new PoolSettings(PoolKind.NONE, "E2", 9, 12, 0, "proxysql:latest")))
+    assertThat(
+            fields(() -> new PoolSettings(PoolKind.NONE, "E2", 9, 12, 0, "proxysql:latest", false)))
         .containsExactly(
             "machineType", "vms", "backendConnections", "frontendConnections", "image");
     assertThat(fields(() -> PoolKind.of("ProxySQL"))).containsExactly("kind");
+  }
+
+  @Test
+  void sendsReadsNowhereWithoutAReplicaOrAPool() {
+    PoolSettings split = PoolSettings.defaults(SqlSettings.defaults()).withReadWriteSplit(true);
+    assertThat(fields(() -> builder().pool(split).build())).containsExactly("pool.readWriteSplit");
+    assertThat(fields(() -> PoolSettings.none().withReadWriteSplit(true)))
+        .containsExactly("readWriteSplit");
+    assertThat(
+            builder()
+                .sql(SqlSettings.defaults().withReplicas(1))
+                .pool(split)
+                .build()
+                .pool()
+                .readWriteSplit())
+        .isTrue();
+  }
+
+  @Test
+  void givesThePrimaryAConnectionInBothGroups() {
+    assertThat(
+            fields(
+                () ->
+                    new PoolSettings(
+                        PoolKind.PROXYSQL,
+                        "e2-medium",
+                        2,
+                        7,
+                        9000,
+                        PoolSettings.DEFAULT_IMAGE,
+                        true)))
+        .containsExactly("backendConnections");
   }
 
   @Test
@@ -138,7 +173,7 @@ class SharedSettingsTest {
     for (int vms = 1; vms <= PoolSettings.MAX_VMS; vms++) {
       PoolSettings pool =
           new PoolSettings(
-              PoolKind.PROXYSQL, "e2-medium", vms, 1001, 9000, PoolSettings.DEFAULT_IMAGE);
+              PoolKind.PROXYSQL, "e2-medium", vms, 1001, 9000, PoolSettings.DEFAULT_IMAGE, false);
       assertThat(pool.mostVms()).isBetween(vms + 1, vms + PoolSettings.SURGE);
       assertThat(pool.backendConnectionsEach() * pool.mostVms()).isBetween(900, 1001);
     }

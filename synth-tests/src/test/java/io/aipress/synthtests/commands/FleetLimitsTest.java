@@ -40,6 +40,7 @@ class FleetLimitsTest {
           limits: []                  | limits: [{limit: run-services, value: 40, reason: an old project}] | LIMIT_RUN_SERVICES | shards.capacity | 50
           limits: []                  | limits: [{limit: url-map-size, value: 90000, reason: we asked for it}] | LIMIT_NOT_RAISABLE | limits[0].limit | url-map-size
           backendConnections: 1000    | backendConnections: 1060    | POOL_OVERCOMMIT        | pool.backendConnections        | 1060
+          readWriteSplit: false       | readWriteSplit: true        | FLEET_VALUE_INVALID    | pool.readWriteSplit            | true
           sqlConnections: 1050        | sqlConnections: 1060        | FLEET_VALUE_INVALID    | shards.limits.sqlConnections   | 1060
           opcacheMib: 128             | opcacheMib: 1000            | FLEET_VALUE_INVALID    | tiers.bronze.service.memoryMib | 1024
           tier: db-custom-2-13312     | tier: db-custom-3-13312     | SQL_TIER_INVALID       | sql.tier                       | db-custom-3-13312
@@ -166,6 +167,21 @@ class FleetLimitsTest {
     assertThat(answer.error().path("message").asText())
         .startsWith("shard 0001 would have 501 Cloud SQL instances, Google Cloud allows 500 per");
     assertThat(answer.status()).isEqualTo(2);
+    assertThat(cli.file("out")).doesNotExist();
+  }
+
+  @Test
+  void aProjectHoldsSoManyDatabases() throws IOException {
+    cli.done("shards", "open");
+    replace("replicas: 0", "replicas: 2");
+    replace("limits: []", "limits: [{limit: sql-instances, value: 2, reason: an old network}]");
+
+    Answer answer = cli.json("synth", "--out", cli.file("out").toString());
+
+    assertThat(answer.codes()).containsExactly("LIMIT_SQL_INSTANCES");
+    assertThat(answer.error().path("message").asText())
+        .startsWith(
+            "shard 0001 would have 3 Cloud SQL instances, the fleet file allows 2 per project");
     assertThat(cli.file("out")).doesNotExist();
   }
 

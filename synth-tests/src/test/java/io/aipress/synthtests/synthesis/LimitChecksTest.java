@@ -26,6 +26,7 @@ import io.aipress.shards.fleet.TierSettings;
 import io.aipress.shards.limits.Limit;
 import io.aipress.shards.limits.ProjectLimits;
 import io.aipress.shards.limits.RunLimits;
+import io.aipress.shards.limits.SqlLimits;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.Shard;
 import io.aipress.shards.registry.ShardState;
@@ -120,6 +121,28 @@ class LimitChecksTest {
   }
 
   @Test
+  void databaseInstancesOfAProject() {
+    Dedicated own = new Dedicated(true, Dedicated.none().databaseSizing(), false, 1);
+    Fleet fleet =
+        Example.fleet().toBuilder()
+            .tier(ServiceTier.GOLD, tiny(GOLD).withDedicated(own))
+            .sql(SqlSettings.defaults().withReplicas(2))
+            .limitOverrides(
+                new LimitOverrides(
+                    List.of(
+                        override(SqlLimits.INSTANCES, 100, null),
+                        override(ProjectLimits.SERVICE_ACCOUNTS, 200, null))))
+            .build();
+    assertThatCode(() -> check(fleet, sites(97, ServiceTier.GOLD, 1))).doesNotThrowAnyException();
+    Problem problem = only(fleet, sites(98, ServiceTier.GOLD, 1));
+    assertThat(problem.code()).isEqualTo(ErrorCode.LIMIT_SQL_INSTANCES);
+    assertThat(problem.message())
+        .isEqualTo(
+            "shard 0001 would have 101 Cloud SQL instances, the fleet file allows 100 per project"
+                + " (usually 1,000, Cloud SQL quotas, read 2026-04-10)");
+  }
+
+  @Test
   void databaseInstancesOfANetwork() {
     Dedicated own = new Dedicated(true, Dedicated.none().databaseSizing(), false, 1);
     Fleet fleet =
@@ -139,7 +162,13 @@ class LimitChecksTest {
         Example.fleet().toBuilder()
             .pool(
                 new PoolSettings(
-                    PoolKind.PROXYSQL, "e2-medium", 2, 1000, 3199, PoolSettings.DEFAULT_IMAGE))
+                    PoolKind.PROXYSQL,
+                    "e2-medium",
+                    2,
+                    1000,
+                    3199,
+                    PoolSettings.DEFAULT_IMAGE,
+                    false))
             .build();
     Problem problem = only(fleet, sites(2, ServiceTier.GOLD, 1));
     assertThat(problem.code()).isEqualTo(ErrorCode.POOL_OVERCOMMIT);

@@ -140,7 +140,8 @@ class PlansOfChangesTest {
             pool.vms(),
             pool.backendConnections(),
             pool.frontendConnections(),
-            "us-docker.pkg.dev/acme/hub/proxysql/proxysql:2.7.4");
+            "us-docker.pkg.dev/acme/hub/proxysql/proxysql:2.7.4",
+            false);
 
     assertThat(plan("pool", Example.fleet().toBuilder().pool(newer).build(), TENANTS.stream()))
         .extracting(PlannedChange::toString)

@@ -59,6 +59,19 @@ class ProviderAcceptsTest {
   }
 
   @Test
+  void aShardWithReadsAtReplicasIsValidAndPlans(@TempDir Path other) throws IOException {
+    Fleet fleet = Example.fleet();
+    new FleetSynthesizer(
+            fleet.toBuilder()
+                .sql(fleet.sql().withReplicas(2))
+                .pool(fleet.pool().withReadWriteSplit(true))
+                .build())
+        .writeAll(Example.snapshot(), other, Progress.NONE);
+
+    assertThat(services(other, 4)).isOne();
+  }
+
+  @Test
   void aShardWithDatabasesAndCachesOfSitesIsValidAndPlans(@TempDir Path other) throws IOException {
     Fleet shared = Example.fleet();
     TierSettings gold = shared.tier(ServiceTier.GOLD);
