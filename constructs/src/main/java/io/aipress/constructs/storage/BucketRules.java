@@ -53,6 +53,7 @@ final class BucketRules implements IValidation {
                   "let one rule have several prefixes")
               .toString());
     }
+    new BucketNotifications(bucket).problems().forEach(problem -> found.add(problem.toString()));
     return found;
   }
 

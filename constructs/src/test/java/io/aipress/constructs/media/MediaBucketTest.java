@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.hashicorp.cdktf.TerraformStack;
 import com.hashicorp.cdktf.Testing;
 import com.hashicorp.cdktf.providers.google.storage_bucket.StorageBucket;
+import com.hashicorp.cdktf.providers.google.storage_notification.StorageNotification;
 import io.aipress.constructs.storage.ProtectedBucket;
 import io.aipress.constructs.testing.Synthesized;
 import java.util.Collections;
@@ -110,6 +111,55 @@ class MediaBucketTest {
     assertThatThrownBy(() -> Testing.synth(stack, true))
         .hasMessageContaining("LIMIT_LIFECYCLE_RULES: google_storage_bucket.media_bucket_")
         .hasMessageContaining("has 101 lifecycle rules, Google Cloud allows 100 per bucket");
+  }
+
+  @Test
+  void failsForMoreNotificationsThanABucketHas() {
+    TerraformStack stack = new TerraformStack(Testing.app(), "stack");
+    MediaBucket media = new MediaBucket(stack, "media", CONFIG);
+    MediaBucket other =
+        new MediaBucket(stack, "other", MediaBucketConfig.of("acme-other", "us-central1"));
+    for (int number = 1; number <= 11; number++) {
+      notify(stack, "finalize-" + number, media.name(), List.of("OBJECT_FINALIZE"));
+      notify(stack, "other-" + number, other.bucket().getName(), List.of());
+    }
+    for (int number = 1; number <= 90; number++) {
+      notify(stack, "delete-" + number, "acme-media", List.of("OBJECT_DELETE"));
+    }
+
+    assertThatThrownBy(() -> Testing.synth(stack, true))
+        .hasMessageContaining("has 101 notification configurations, Google Cloud allows 100 per")
+        .hasMessageContaining(
+            ": OBJECT_DELETE has 90 notification configurations for one event type, Google Cloud"
+                + " allows 10 per bucket")
+        .hasMessageContaining(": OBJECT_FINALIZE has 11 notification configurations")
+        .hasMessageContaining("LIMIT_BUCKET_NOTIFICATIONS: google_storage_bucket.other_bucket_")
+        .hasMessageContaining("let one notification tell a topic of all sites");
+  }
+
+  @Test
+  void takesAsManyNotificationsAsABucketHas() {
+    Synthesized written =
+        Synthesized.stack(
+            stack -> {
+              MediaBucket media = new MediaBucket(stack, "media", CONFIG);
+              for (int number = 1; number <= 10; number++) {
+                notify(stack, "all-" + number, media.name(), List.of());
+                notify(stack, "elsewhere-" + number, "acme-elsewhere", List.of());
+              }
+            });
+
+    assertThat(written.addresses()).hasSize(21);
+  }
+
+  private static void notify(
+      TerraformStack stack, String id, String bucket, List<String> eventTypes) {
+    StorageNotification.Builder.create(stack, id)
+        .bucket(bucket)
+        .topic("projects/acme/topics/uploads")
+        .payloadFormat("JSON_API_V1")
+        .eventTypes(eventTypes)
+        .build();
   }
 
   @Test

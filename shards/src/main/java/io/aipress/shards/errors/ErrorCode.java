@@ -57,6 +57,8 @@ public enum ErrorCode {
   INVARIANT_BROKEN(REFUSED),
   /** Data that a tenant left behind on a shard would meet the tenant's new data. */
   LEFTOVER_DATA(REFUSED),
+  /** More notification configurations than a bucket may have, in all or for one type of event. */
+  LIMIT_BUCKET_NOTIFICATIONS(BAD_INPUT),
   /** More principals than an allow policy may hold. */
   LIMIT_IAM_POLICY(BAD_INPUT),
   /** More lifecycle rules than a bucket may have. */
@@ -71,6 +73,8 @@ public enum ErrorCode {
   LIMIT_RUN_SERVICES(BAD_INPUT),
   /** More sites than a project may hold service accounts. */
   LIMIT_SERVICE_ACCOUNTS(BAD_INPUT),
+  /** More database instances than a project may have. */
+  LIMIT_SQL_INSTANCES(BAD_INPUT),
   /** More database instances than a network is good for. */
   LIMIT_SQL_PER_NETWORK(BAD_INPUT),
   /** More tables than a database instance may hold within its SLA. */

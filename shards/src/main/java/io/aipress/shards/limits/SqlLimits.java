@@ -8,12 +8,13 @@ public final class SqlLimits {
   /** Instances, replicas counted, on the newer network architecture; 100 on the older. */
   public static final Limit INSTANCES =
       Limit.of(
-          "sql-instances",
-          1000,
-          "Cloud SQL instances",
-          LimitScope.PROJECT,
-          Raising.SUPPORT,
-          LimitSource.SQL);
+              "sql-instances",
+              1000,
+              "Cloud SQL instances",
+              LimitScope.PROJECT,
+              Raising.SUPPORT,
+              LimitSource.SQL)
+          .as(ErrorCode.LIMIT_SQL_INSTANCES);
 
   /** Instances that forwarding rules of a network are good for. */
   public static final Limit PER_NETWORK =

@@ -8,22 +8,24 @@ public final class StorageLimits {
   /** Notifications, Eventarc triggers counted. */
   public static final Limit NOTIFICATIONS =
       Limit.of(
-          "bucket-notifications",
-          100,
-          "notification configurations",
-          LimitScope.BUCKET,
-          Raising.NEVER,
-          LimitSource.STORAGE_NOTIFICATIONS);
+              "bucket-notifications",
+              100,
+              "notification configurations",
+              LimitScope.BUCKET,
+              Raising.NEVER,
+              LimitSource.STORAGE_NOTIFICATIONS)
+          .as(ErrorCode.LIMIT_BUCKET_NOTIFICATIONS);
 
   /** Notifications of one type of event. */
   public static final Limit NOTIFICATIONS_PER_EVENT =
       Limit.of(
-          "bucket-notifications-event",
-          10,
-          "notification configurations for one event type",
-          LimitScope.BUCKET,
-          Raising.NEVER,
-          LimitSource.STORAGE_NOTIFICATIONS);
+              "bucket-notifications-event",
+              10,
+              "notification configurations for one event type",
+              LimitScope.BUCKET,
+              Raising.NEVER,
+              LimitSource.STORAGE_NOTIFICATIONS)
+          .as(ErrorCode.LIMIT_BUCKET_NOTIFICATIONS);
 
   /** Rules that delete or move objects. */
   public static final Limit LIFECYCLE_RULES =
