@@ -53,7 +53,8 @@ public record ConnectionPoolConfig(
    *
    * @param host its private IPv4 address; may be a reference
    * @param readers addresses of its replicas, when the settings send reads to them ({@link
-   *     PoolSettings#readWriteSplit()}), see {@link ProxySqlConfig}; may be references
+   *     PoolSettings#readWriteSplit()}), see {@link ProxySqlConfig}; none when omitted; may be
+   *     references
    * @param version {@code MYSQL_8_4}
    * @param maxConnections what it takes from everybody together (the flag {@code max_connections});
    *     each replica takes as many
