@@ -89,7 +89,7 @@ public record PoolSettings(
         .range(
             "backendConnections",
             backendConnections,
-            mostVms(vms) * (readWriteSplit ? 2 : 1),
+            mostVms(vms) * (readWriteSplit ? 2L : 1L),
             ShardLimits.MAX_CONNECTIONS,
             "connections")
         .range(
