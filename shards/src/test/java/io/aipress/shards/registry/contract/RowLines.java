@@ -9,20 +9,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a registry as lines, so that two registries can be compared. */
-final class RowLines implements RegistryRows {
+public final class RowLines implements RegistryRows {
   private final List<String> lines = new ArrayList<>();
   private @Nullable Instant changed;
 
   private RowLines() {}
 
-  static List<String> of(TenantRegistry registry) {
+  /** All rows, in the order in which the registry shows them. */
+  public static List<String> of(TenantRegistry registry) {
     RowLines rows = new RowLines();
     registry.rows(rows);
     return rows.lines;
   }
 
   /** When the registry last changed, as it is told before its rows. */
-  static Optional<Instant> lastChange(TenantRegistry registry) {
+  public static Optional<Instant> lastChange(TenantRegistry registry) {
     RowLines rows = new RowLines();
     registry.rows(rows);
     return Optional.ofNullable(rows.changed);
@@ -48,7 +49,7 @@ final class RowLines implements RegistryRows {
 
   @Override
   public void strayDomain(String domain, String tenant) {
-    lines.add("stray domain " + domain + " of " + tenant);
+    lines.add("stray " + domain + " of " + tenant);
   }
 
   @Override
@@ -68,7 +69,7 @@ final class RowLines implements RegistryRows {
 
   @Override
   public void leftover(long shard, String tenant) {
-    lines.add("leftover " + shard + " of " + tenant);
+    lines.add("leftover of " + tenant + " on " + shard);
   }
 
   @Override
@@ -78,6 +79,6 @@ final class RowLines implements RegistryRows {
 
   @Override
   public void lastEpoch(String tenant, long epoch) {
-    lines.add("last epoch of " + tenant + ": " + epoch);
+    lines.add("last of " + tenant + " at " + epoch);
   }
 }

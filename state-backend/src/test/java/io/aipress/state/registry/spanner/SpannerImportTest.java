@@ -21,11 +21,11 @@ import io.aipress.shards.registry.RegistryEvent;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.shards.registry.TenantRequest;
+import io.aipress.shards.registry.contract.RowLines;
 import io.aipress.state.registry.spanner.ImportSteps.Step;
 import io.aipress.state.testing.parts.Needs;
 import io.aipress.state.testing.parts.Part;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -80,9 +80,7 @@ class SpannerImportTest {
       assertThat(events.stream().map(RegistryEvent::at).distinct()).hasSize(1);
       assertThat(events.stream().map(RegistryEvent::tenant).filter(Objects::nonNull))
           .containsExactlyElementsOf(LIST.stream().map(TenantRequest::id).toList());
-      List<Instant> last = new ArrayList<>();
-      registry.rows(new LastChange(last));
-      assertThat(last).containsExactly(events.get(events.size() - 1).at());
+      assertThat(RowLines.lastChange(registry)).contains(events.get(events.size() - 1).at());
     }
   }
 

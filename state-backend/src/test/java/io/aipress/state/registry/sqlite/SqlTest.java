@@ -18,6 +18,7 @@ import io.aipress.shards.registry.Progress;
 import io.aipress.shards.registry.Reservation;
 import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.shards.registry.TenantRequest;
+import io.aipress.shards.registry.contract.RowLines;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -65,7 +66,7 @@ class SqlTest {
         TestRegistry.on(file, new Watched(SqliteConnector.ORDINARY, run::add))) {
       everything(registry);
       TestRegistry.execute(file, "UPDATE domains SET tenant = 'nobody'");
-      registry.rows(new ListedRows());
+      RowLines.of(registry);
     }
     Set<String> known = new TreeSet<>();
     Arrays.stream(Sql.values()).forEach(sql -> known.add(sql.text()));
@@ -113,7 +114,7 @@ class SqlTest {
     registry.confirmRemoved(owned.id());
     registry.verify(RULES);
     registry.snapshot();
-    registry.rows(new ListedRows());
+    RowLines.of(registry);
     for (HistoryQuery query :
         List.of(
             HistoryQuery.ALL,

@@ -15,6 +15,7 @@ import io.aipress.shards.registry.MoveRequest;
 import io.aipress.shards.registry.Progress;
 import io.aipress.shards.registry.Reservation;
 import io.aipress.shards.registry.TenantRegistry;
+import io.aipress.shards.registry.contract.RowLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,11 +165,11 @@ class SqliteDamageTest {
         "DELETE FROM domains WHERE tenant = 't8'",
         "INSERT INTO domains VALUES ('a.com', 'zz', 0), ('b.com', 'a', 0), ('c.com', 't70', 0)",
         "UPDATE moves SET phase = 'paste'");
-    ListedRows rows = new ListedRows();
+    List<String> rows;
     try (TenantRegistry registry = TestRegistry.existing(file)) {
-      registry.rows(rows);
+      rows = RowLines.of(registry);
     }
-    assertThat(rows.lines())
+    assertThat(rows)
         .anyMatch(row -> row.contains("number=2") && row.contains("state=lost"))
         .anyMatch(row -> row.contains("id=t7,") && row.contains("state=lost, epoch=-3"))
         .anyMatch(row -> row.contains("id=t8,") && row.contains("domains=[]"))
