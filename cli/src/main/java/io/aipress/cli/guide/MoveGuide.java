@@ -21,7 +21,7 @@ public final class MoveGuide {
   private MoveGuide() {}
 
   /** What has to be done in the phase that a move is in, its tenant at an epoch. */
-  public static NextSteps of(Move move, long epoch, Fleet fleet) {
+  public static NextSteps of(Move move, long epoch, Fleet fleet, MoveCopies copies) {
     TenantId tenant = move.tenant();
     ShardId source = move.source();
     ShardId target = move.target();
@@ -42,43 +42,43 @@ public final class MoveGuide {
                       .formatted(source, target),
               advance);
       case SWITCH ->
-          NextSteps.of(
-              "apply the stack of shard %s, which serves now, then that of shard %s, which keeps"
-                      .formatted(target, source)
-                  + " its data and serves no more; point the domains at shard %s".formatted(target),
-              NextSteps.deploy(target),
-              NextSteps.deploy(source),
-              advance);
+          new NextSteps(
+              switched(move, copies.source()),
+              List.of(NextSteps.deploy(target), NextSteps.deploy(source), advance));
       case OBSERVE ->
           new NextSteps(
               List.of(
                   "see whether all is well; a rollback is possible, and would lose what was written"
                       + " on shard %s since the switch".formatted(target),
-                  "the next step leaves the data on shard %s; with --backup REF, a backup of it, the database goes too"
-                      .formatted(source)),
-              List.of(advance));
-      case COMPLETE -> leaving(tenant, epoch, source, Objects.requireNonNull(move.withdrawal()));
-      case ROLLED_BACK -> rolledBack(move, epoch, false);
+                  lastStep(copies.source())),
+              List.of(copies.source().needsBackup() ? advance + " --backup REF" : advance));
+      case COMPLETE ->
+          leaving(tenant, epoch, copies.source(), Objects.requireNonNull(move.withdrawal()));
+      case ROLLED_BACK -> rolledBack(move, epoch, copies.target(), false);
     };
   }
 
   /**
    * What has to be done after a rollback.
    *
+   * @param copy the target's copy, which goes
    * @param served whether the target served until then, so that it has what the source lacks
    */
-  public static NextSteps rolledBack(Move move, long epoch, boolean served) {
+  public static NextSteps rolledBack(Move move, long epoch, Copy copy, boolean served) {
     ShardId source = move.source();
     ShardId target = move.target();
     List<String> todo = new ArrayList<>();
     if (served) {
       todo.add(
-          "shard %s has served it: what was written there since the switch is not on shard %s; copy back what is needed"
-              .formatted(target, source));
+          "shard %s has served it: what was written there since the switch is not on shard %s; copy back what is needed%s"
+              .formatted(
+                  target,
+                  source,
+                  copy.ownDatabase() ? " before its stack is applied, which takes it away" : ""));
     }
     todo.add(
-        "apply the stack of shard %s, which serves, then that of shard %s: the copy there goes, its data stays"
-            .formatted(source, target));
+        "apply the stack of shard %s, which serves, then that of shard %s: the copy there goes, %s"
+            .formatted(source, target, copy.fate(true)));
     return new NextSteps(
         todo,
         List.of(NextSteps.deploy(source), NextSteps.deploy(target), confirm(move.tenant(), epoch)));
@@ -101,18 +101,47 @@ public final class MoveGuide {
   }
 
   /** What has to be done before a copy's place is free. */
-  public static NextSteps leaving(
-      TenantId tenant, long epoch, ShardId shard, Withdrawal withdrawal) {
+  public static NextSteps leaving(TenantId tenant, long epoch, Copy copy, Withdrawal withdrawal) {
+    boolean leavesDatabase = withdrawal.leavesDatabase();
     String what =
         withdrawal.step() == Withdrawal.Step.RELEASE
-            ? "its database may be deleted from then on; nothing is deleted yet"
-            : withdrawal.leavesDatabase()
-                ? "its resources go, its data stays"
-                : "its resources and its database go, its uploads stay";
+            ? "its %s may be deleted from then on; nothing is deleted yet"
+                .formatted(copy.ownDatabase() ? "own database instance" : "database")
+            : (leavesDatabase || copy.ownDatabase()
+                    ? "its resources go, "
+                    : "its resources and its database go, ")
+                + copy.fate(leavesDatabase);
     return NextSteps.of(
-        "apply the stack of shard %s: %s".formatted(shard, what),
-        NextSteps.deploy(shard),
+        "apply the stack of shard %s: %s".formatted(copy.shard(), what),
+        NextSteps.deploy(copy.shard()),
         confirm(tenant, epoch));
+  }
+
+  private static List<String> switched(Move move, Copy copy) {
+    List<String> todo = new ArrayList<>();
+    todo.add(
+        "apply the stack of shard %s, which serves now, then that of shard %s, which keeps"
+                .formatted(move.target(), move.source())
+            + " its data and serves no more; point the domains at shard %s"
+                .formatted(move.target()));
+    if (copy.needsBackup()) {
+      todo.add(
+          "then back up its own database instance on shard %s: the last step needs that"
+              .formatted(move.source()));
+    }
+    return todo;
+  }
+
+  private static String lastStep(Copy copy) {
+    if (copy.needsBackup()) {
+      return "the next step takes its own database instance on shard %s away, and needs a backup of it, made after the switch"
+          .formatted(copy.shard());
+    }
+    return copy.ownDatabase()
+        ? "the next step takes its own database instance on shard %s away, which never had a login and so no data"
+            .formatted(copy.shard())
+        : "the next step leaves the data on shard %s; with --backup REF, a backup of it, the database goes too"
+            .formatted(copy.shard());
   }
 
   private static String copy(TenantId tenant, String from, String to) {

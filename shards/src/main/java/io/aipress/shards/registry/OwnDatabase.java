@@ -2,6 +2,7 @@ package io.aipress.shards.registry;
 
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.fleet.Fleet;
+import io.aipress.shards.fleet.PlacementRules;
 
 /** Which sites have a database instance to themselves. */
 public final class OwnDatabase {
@@ -13,5 +14,10 @@ public final class OwnDatabase {
    */
   public static boolean has(Fleet fleet, ServiceTier tier, Shard shard) {
     return shard.dedicatedTo() == null && fleet.tier(tier).dedicated().database();
+  }
+
+  /** The same by the rules of a fleet. */
+  public static boolean has(PlacementRules rules, ServiceTier tier, Shard shard) {
+    return shard.dedicatedTo() == null && rules.ownDatabase(tier);
   }
 }

@@ -98,15 +98,31 @@ public final class RegistryProblems {
                 .formatted(tenant.id()));
   }
 
-  /** A shard that is shared again while its tenant's tier has a database for each site. */
-  public static Problem sharedAgain(Tenant tenant) {
-    return Problem.of(
-            ErrorCode.TIER_DATABASE,
-            "tenant \"%s\" would leave its data behind: on a shared shard its tier %s has a database for each site"
-                .formatted(tenant.id(), tenant.tier()))
-        .field("tier", tenant.tier())
-        .rule("its data is in the shard's database")
-        .fix("give it a tier without a database for each site first, by tenants import");
+  /**
+   * A shard that becomes one tenant's alone, or everybody's again, and with that changes which
+   * database a tenant on it has.
+   *
+   * @param alone whether the shard becomes one tenant's alone
+   */
+  public static Problem otherDatabase(Tenant tenant, boolean alone) {
+    Problem problem =
+        Problem.of(
+                ErrorCode.TIER_DATABASE,
+                (alone
+                        ? "tenant \"%s\" would leave its data behind: its tier %s has a database for each site, but on a shard of its own it has the shard's"
+                        : "tenant \"%s\" would leave its data behind: on a shared shard its tier %s has a database for each site")
+                    .formatted(tenant.id(), tenant.tier()))
+            .field("tier", tenant.tier())
+            .rule("a tenant that stands on a shard keeps the database it has there");
+    if (tenant.state() != TenantState.ACTIVE) {
+      return problem.fix(
+          "bring its move or removal to its end first, see `aipress tenants show %s`"
+              .formatted(tenant.id()));
+    }
+    return problem.fix(
+        alone
+            ? "take it to an empty shard with `aipress tenants dedicate %s`".formatted(tenant.id())
+            : "give it a tier without a database for each site first, by tenants import");
   }
 
   /** A database instance of a tenant's own cannot stay behind when its copy goes. */
@@ -331,9 +347,8 @@ public final class RegistryProblems {
         .field("to", shard)
         .rule("a tenant never meets old data under its own names")
         .fix(
-            "choose another shard; or drop the schema and objects there, then"
-                + " `aipress tenants forget-leftover %s --shard %d`"
-                    .formatted(tenant, shard.number()));
+            "choose another shard; or take its login away there with `aipress tenants login %s --shard %d --revoke`, drop its schema and objects, then `aipress tenants forget-leftover %s --shard %d`"
+                .formatted(tenant, shard.number(), tenant, shard.number()));
   }
 
   /** Nothing known to be left on a shard. */

@@ -65,13 +65,15 @@ public interface TenantRegistry extends AutoCloseable {
    * Removes a tenant: it is served no more. Its id, domains and place stay taken until {@link
    * #confirmRemoved}.
    *
+   * @param rules which tiers have a database instance for each site
    * @param backup where its data can be restored from, which lets the database go too; null leaves
-   *     the data where it is
+   *     the data where it is. An instance that the tenant has to itself cannot be left: while it
+   *     may hold data, which is from its login on, it goes with a backup only
    * @return the tenant as it is now
-   * @throws AipressException TENANT_UNKNOWN, TENANT_REMOVED, TENANT_MOVING, or ARGUMENT_INVALID
-   *     with a backup that is no reference
+   * @throws AipressException TENANT_UNKNOWN, TENANT_REMOVED, TENANT_MOVING, BACKUP_REQUIRED, or
+   *     ARGUMENT_INVALID with a backup that is no reference
    */
-  Tenant remove(TenantId tenant, @Nullable String backup);
+  Tenant remove(TenantId tenant, PlacementRules rules, @Nullable String backup);
 
   /**
    * Says that the change of a stack that takes a copy away is applied: of a removed tenant, or of
@@ -143,14 +145,15 @@ public interface TenantRegistry extends AutoCloseable {
    * Brings a move to its next phase; the switch makes the target serve.
    *
    * @param epoch the tenant's epoch as the caller knows it; every step makes it grow
+   * @param rules which tiers have a database instance for each site
    * @param backup only for the step to {@link MovePhase#COMPLETE}: lets the source's database go
-   *     too
+   *     too; needed where that is an instance of the tenant's own, as {@link #remove} has it
    * @throws AipressException TENANT_UNKNOWN, MOVE_MISSING, EPOCH_STALE, MOVE_FINAL,
-   *     ARGUMENT_INVALID with a backup that is no reference or comes too early, SHARD_QUARANTINED
-   *     when the switch would touch such a shard, or LOGIN_MISSING when it would take the service
-   *     away, because the source has a login and the target has none
+   *     BACKUP_REQUIRED, ARGUMENT_INVALID with a backup that is no reference or comes too early,
+   *     SHARD_QUARANTINED when the switch would touch such a shard, or LOGIN_MISSING when it would
+   *     take the service away, because the source has a login and the target has none
    */
-  Move advance(TenantId tenant, long epoch, @Nullable String backup);
+  Move advance(TenantId tenant, long epoch, PlacementRules rules, @Nullable String backup);
 
   /**
    * Undoes a move that is not complete: the source serves. What was written on the target since the
@@ -187,10 +190,13 @@ public interface TenantRegistry extends AutoCloseable {
    * Gives a shard to one tenant alone, or to all again.
    *
    * @param tenant the only tenant it may hold; null for all
-   * @throws AipressException SHARD_UNKNOWN, TENANT_UNKNOWN, TENANT_REMOVED, or SHARD_NOT_EMPTY when
-   *     others stand there
+   * @param rules which tiers have a database instance for each site; on a shard that is one
+   *     tenant's alone no site has
+   * @throws AipressException SHARD_UNKNOWN, TENANT_UNKNOWN, TENANT_REMOVED, SHARD_NOT_EMPTY when
+   *     others stand there, or TIER_DATABASE when a tenant that stands there would use another
+   *     database from then on, without its data
    */
-  Shard dedicate(ShardId shard, @Nullable TenantId tenant);
+  Shard dedicate(ShardId shard, @Nullable TenantId tenant, PlacementRules rules);
 
   /**
    * Keeps places on a shard for tenants to come.

@@ -2,6 +2,7 @@ package io.aipress.synthtests.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,102 @@ class OwnDatabaseCommandsTest {
 
     assertThat(cli.values("acme", "dedicated_database/deletion_protection"))
         .isEqualTo(Map.of(1, "false", 2, "true"));
+  }
+
+  @Test
+  void aMoveSaysFromItsPlanOnThatItWillNeedABackup() {
+    cli.done("tenants", "confirm-login", "acme", "--secret-version", "1");
+    cli.done("shards", "open", "--region", "us-central1");
+    assertThat(cli.run("tenants", "move", "acme", "--to", "2").out())
+        .contains("note: acme has a database instance of its own on shard 0001, which goes")
+        .contains("`aipress tenants advance acme --backup REF`");
+    cli.done("tenants", "confirm-login", "acme", "--secret-version", "1", "--shard", "2");
+    cli.done("tenants", "advance", "acme");
+    cli.done("tenants", "advance", "acme");
+    assertThat(cli.run("tenants", "advance", "acme").out())
+        .contains("then back up its own database instance on shard 0001");
+    assertThat(cli.run("tenants", "advance", "acme").out())
+        .contains(
+            "the next step takes its own database instance on shard 0001 away, and needs a backup",
+            "next: aipress tenants advance acme --epoch 6 --backup REF");
+
+    assertThat(cli.run("tenants", "advance", "acme", "--backup", "gs://vault/acme.sql").out())
+        .contains("its own database instance may be deleted from then on");
+    assertThat(cli.run("tenants", "confirm-removed", "acme").out())
+        .contains("its own database instance too, with all that is in it; its uploads stay");
+    JsonNode gone = cli.done("tenants", "confirm-removed", "acme");
+    assertThat(gone.path("databaseLeft").asBoolean()).isFalse();
+    assertThat(gone.path("next").toString())
+        .as("its login was in the instance")
+        .isEqualTo("[\"aipress tenants forget-leftover acme --shard 1\"]");
+  }
+
+  @Test
+  void whatNeverHadALoginHasNoDataToBackUp() {
+    cli.done("shards", "open", "--region", "us-central1");
+    assertThat(cli.run("tenants", "move", "acme", "--to", "2").out()).doesNotContain("backup");
+    for (int phase = 0; phase < 3; phase++) {
+      assertThat(cli.run("tenants", "advance", "acme").out()).doesNotContain("back up");
+    }
+    assertThat(cli.run("tenants", "advance", "acme").out())
+        .contains("which never had a login and so no data", "advance acme --epoch 6\n");
+    assertThat(cli.run("tenants", "advance", "acme").out())
+        .contains("its own database instance too, with all that is in it; its uploads stay");
+    assertThat(cli.run("tenants", "confirm-removed", "acme").out())
+        .contains("its objects were left on shard 0001");
+  }
+
+  @Test
+  void aRollbackTakesTheTargetsInstanceAwayAndSaysSo() {
+    cli.done("shards", "open", "--region", "us-central1");
+    cli.done("tenants", "move", "acme", "--to", "2");
+    cli.done("tenants", "confirm-login", "acme", "--secret-version", "1", "--shard", "2");
+    for (int phase = 0; phase < 3; phase++) {
+      cli.done("tenants", "advance", "acme");
+    }
+    cli.done("tenants", "confirm-login", "acme", "--secret-version", "1", "--shard", "1");
+
+    JsonNode todo = cli.done("tenants", "rollback", "acme").path("todo");
+
+    assertThat(todo.get(0).asText())
+        .endsWith("copy back what is needed before its stack is applied, which takes it away");
+    assertThat(todo.get(1).asText())
+        .endsWith(
+            "the copy there goes, its own database instance too, with all that is in it; its uploads stay");
+    assertThat(cli.values("acme", "dedicated_database/deletion_protection").keySet())
+        .containsExactly(1);
+    assertThat(cli.run("tenants", "show", "acme").out())
+        .contains("its own database instance too, with all that is in it");
+    assertThat(cli.run("tenants", "confirm-removed", "acme").out())
+        .isEqualTo(
+            """
+            the place of acme on shard 0002 is free
+            its objects were left on shard 0002, and no tenant "acme" may come there until they are dropped
+            next: aipress tenants forget-leftover acme --shard 2
+            """);
+  }
+
+  @Test
+  void aCacheOfItsOwnGoesAndTheDataStays() throws IOException {
+    Path file = cli.file("fleet.yaml");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace("database: true", "database: false")
+            .replace("cache: false", "cache: true"));
+    cli.done("tenants", "confirm-login", "acme", "--secret-version", "1");
+    cli.done("shards", "open", "--region", "us-central1");
+    cli.done("tenants", "move", "acme", "--to", "2");
+
+    assertThat(cli.run("tenants", "rollback", "acme").out())
+        .contains("the copy there goes, its own cache too; its data stays");
+    assertThat(cli.run("tenants", "confirm-removed", "acme").out())
+        .contains("its database and objects were left on shard 0002");
+
+    assertThat(cli.run("tenants", "remove", "acme", "--backup", "gs://vault/acme").out())
+        .contains("its database may be deleted from then on");
+    assertThat(cli.run("tenants", "confirm-removed", "acme").out())
+        .contains("its resources and its database go, its own cache too; its uploads stay");
   }
 
   @Test

@@ -80,6 +80,41 @@ class RemovalCommandsTest {
   }
 
   @Test
+  void aLoginThatIsLeftIsRevokedFirst() {
+    cli.done("tenants", "confirm-login", "acme", "--secret-version", "1");
+    cli.done("tenants", "remove", "acme");
+
+    assertThat(cli.run("tenants", "confirm-removed", "acme").out())
+        .isEqualTo(
+            """
+            the place of acme on shard 0001 is free
+            its database, login and objects were left on shard 0001, and no tenant "acme" may come there until they are dropped
+            next: aipress tenants login acme --shard 1 --revoke ...
+                  aipress tenants forget-leftover acme --shard 1
+            """);
+
+    cli.add("acme");
+    assertThat(cli.run("tenants", "show", "acme").out())
+        .contains(
+            "its objects were left on shard 0001, perhaps its database and login too,",
+            "next: aipress tenants login acme --shard 1 --revoke ...",
+            "      aipress tenants forget-leftover acme --shard 1");
+    cli.done("shards", "open", "--region", "us-central1");
+    assertThat(cli.json("tenants", "move", "acme", "--to", "1").error().path("fix").asText())
+        .contains("aipress tenants login acme --shard 1 --revoke");
+  }
+
+  @Test
+  void withABackupOfTheDatabaseTheLoginIsLeft() {
+    cli.done("tenants", "confirm-login", "acme", "--secret-version", "1");
+    cli.done("tenants", "remove", "acme", "--backup", "gs://vault/acme.sql");
+    cli.done("tenants", "confirm-removed", "acme");
+
+    assertThat(cli.run("tenants", "confirm-removed", "acme").out())
+        .contains("its login and objects were left on shard 0001");
+  }
+
+  @Test
   void whatIsNotGoingCannotBeConfirmedNorForgotten() {
     assertThat(cli.json("tenants", "confirm-removed", "acme").codes())
         .containsExactly("MOVE_MISSING");

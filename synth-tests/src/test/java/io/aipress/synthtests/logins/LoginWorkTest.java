@@ -126,7 +126,7 @@ class LoginWorkTest {
     assertThat(gcloud.versions(PROJECT, LoginPlace.POOL_SECRET)).isZero();
 
     // On a shard of its own it uses the shard's database, and the pool before it.
-    registry.dedicate(ONE, ACME);
+    registry.dedicate(ONE, ACME, fleet.placement());
     work.make(ACME, ONE, true);
     assertThat(pool()).extracting(ProxySqlUsers.User::name).containsExactly("wp-acme_b");
   }
@@ -337,7 +337,7 @@ class LoginWorkTest {
     work().make(ACME, ONE, false);
     work().make(ACME, ONE, true);
     assertThat(codes(() -> work().revoke(ACME, ONE))).containsExactly(ErrorCode.LOGIN_IN_USE);
-    registry.remove(ACME, null);
+    registry.remove(ACME, fleet.placement(), null);
     assertThat(codes(() -> work().make(ACME, ONE, true))).containsExactly(ErrorCode.TENANT_REMOVED);
     assertThat(codes(() -> work().revoke(ACME, ONE))).containsExactly(ErrorCode.LOGIN_IN_USE);
     registry.confirmRemoved(ACME);

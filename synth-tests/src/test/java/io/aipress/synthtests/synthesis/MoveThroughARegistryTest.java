@@ -120,7 +120,7 @@ class MoveThroughARegistryTest {
 
   @Test
   void aRemovalWithABackup() {
-    registry.remove(ACME, BACKUP);
+    registry.remove(ACME, FLEET.placement(), BACKUP);
     assertThat(roles()).isEqualTo(Map.of(source, "released"));
     assertThat(registry.confirmRemoved(ACME)).isPresent();
     assertThat(roles()).isEmpty();
@@ -128,7 +128,7 @@ class MoveThroughARegistryTest {
 
   @Test
   void aRemovalThatLeavesDataBehind() {
-    registry.remove(ACME, null);
+    registry.remove(ACME, FLEET.placement(), null);
     assertThat(roles()).isEmpty();
   }
 
@@ -137,7 +137,8 @@ class MoveThroughARegistryTest {
   }
 
   private void advance(MovePhase expected, @Nullable String backup) {
-    assertThat(registry.advance(ACME, epoch(), backup).phase()).isEqualTo(expected);
+    assertThat(registry.advance(ACME, epoch(), FLEET.placement(), backup).phase())
+        .isEqualTo(expected);
   }
 
   private long epoch() {

@@ -5,10 +5,7 @@ import io.aipress.cli.command.base.GlobalOptions;
 import io.aipress.cli.console.Console;
 import io.aipress.cli.view.ShardView;
 import io.aipress.shards.ShardId;
-import io.aipress.shards.TenantId;
-import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.fleet.Fleet;
-import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.Shard;
 import io.aipress.shards.registry.ShardLoad;
 import io.aipress.shards.registry.TenantRegistry;
@@ -29,8 +26,7 @@ final class ShareShard extends FleetCommand {
   protected void run(GlobalOptions global, Fleet fleet, Console console) {
     ShardLoad load;
     try (TenantRegistry registry = global.openExisting(fleet)) {
-      checkDatabase(registry, fleet);
-      Shard shard = registry.dedicate(new ShardId(number), null);
+      Shard shard = registry.dedicate(new ShardId(number), null, fleet.placement());
       load =
           registry.shards().stream()
               .filter(known -> known.shard().id().equals(shard.id()))
@@ -39,21 +35,5 @@ final class ShareShard extends FleetCommand {
     }
     console.line("shard %s is for all tenants", load.shard().id());
     console.document(Map.of("shard", ShardView.document(fleet, load)));
-  }
-
-  /** On a shared shard the tenant's tier would give it a database instance, and an empty one. */
-  private void checkDatabase(TenantRegistry registry, Fleet fleet) {
-    for (ShardLoad load : registry.shards()) {
-      TenantId alone = load.shard().dedicatedTo();
-      if (load.shard().id().number() == number && alone != null) {
-        registry
-            .find(alone)
-            .filter(tenant -> fleet.tier(tenant.tier()).dedicated().database())
-            .ifPresent(
-                tenant -> {
-                  throw new AipressException(RegistryProblems.sharedAgain(tenant));
-                });
-      }
-    }
   }
 }

@@ -3,13 +3,14 @@ package io.aipress.cli.command.tenants;
 import io.aipress.cli.command.base.FleetCommand;
 import io.aipress.cli.command.base.GlobalOptions;
 import io.aipress.cli.console.Console;
+import io.aipress.cli.guide.MoveCopies;
+import io.aipress.cli.guide.MoveGuide;
+import io.aipress.cli.guide.NextSteps;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.registry.Move;
-import io.aipress.shards.registry.MovePhase;
 import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.TenantRegistry;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,19 +45,13 @@ final class AdvanceMove extends FleetCommand {
     TenantId tenant = new TenantId(id);
     Move move;
     Tenant moved;
-    long at;
+    NextSteps next;
     try (TenantRegistry registry = global.openExisting(fleet)) {
-      at = epoch == null ? MoveReport.epoch(registry, tenant) : epoch;
-      if (backup == null) {
-        Optional<Move> present = registry.findMove(tenant);
-        if (present.isPresent() && present.get().phase() == MovePhase.OBSERVE) {
-          Tenant known = MoveReport.known(registry, tenant);
-          BackupRule.check(registry, fleet, known, present.get().source());
-        }
-      }
-      move = registry.advance(tenant, at, backup);
+      long at = epoch == null ? MoveReport.epoch(registry, tenant) : epoch;
+      move = registry.advance(tenant, at, fleet.placement(), backup);
       moved = MoveReport.known(registry, tenant);
+      next = MoveGuide.of(move, at + 1, fleet, MoveCopies.of(registry, fleet, moved, move));
     }
-    MoveReport.print(console, fleet, moved, move, at + 1);
+    MoveReport.print(console, moved, move, next);
   }
 }

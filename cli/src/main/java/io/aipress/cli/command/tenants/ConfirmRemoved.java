@@ -4,6 +4,7 @@ import io.aipress.cli.command.base.FleetCommand;
 import io.aipress.cli.command.base.GlobalOptions;
 import io.aipress.cli.command.base.Steps;
 import io.aipress.cli.console.Console;
+import io.aipress.cli.guide.Copy;
 import io.aipress.cli.guide.MoveGuide;
 import io.aipress.cli.guide.NextSteps;
 import io.aipress.cli.guide.RemovalGuide;
@@ -42,25 +43,28 @@ final class ConfirmRemoved extends FleetCommand {
   @Override
   protected void run(GlobalOptions global, Fleet fleet, Console console) {
     TenantId tenant = new TenantId(id);
-    Tenant before;
-    Optional<Move> move;
+    Copy copy;
+    boolean leavesDatabase;
     Optional<Withdrawal> left;
     long at;
     try (TenantRegistry registry = global.openExisting(fleet)) {
-      before = MoveReport.known(registry, tenant);
-      move = registry.findMove(tenant);
+      Tenant before = MoveReport.known(registry, tenant);
+      Optional<Move> move = registry.findMove(tenant);
+      copy = Copy.of(registry, fleet, before, move.map(Move::other).orElseGet(before::shard));
+      leavesDatabase =
+          !copy.ownDatabase()
+              && move.map(Move::withdrawal)
+                  .or(() -> Optional.ofNullable(before.details().withdrawal()))
+                  .map(Withdrawal::leavesDatabase)
+                  .orElse(false);
       at = epoch == null ? before.epoch() : epoch;
       left = registry.confirmRemoved(tenant, at);
     }
-    ShardId shard = move.map(Move::other).orElseGet(before::shard);
-    boolean leavesDatabase =
-        move.map(Move::withdrawal)
-            .or(() -> Optional.ofNullable(before.details().withdrawal()))
-            .map(Withdrawal::leavesDatabase)
-            .orElse(false);
+    ShardId shard = copy.shard();
+    boolean leftDatabase = leavesDatabase && left.isEmpty();
     NextSteps next =
-        left.map(withdrawal -> MoveGuide.leaving(tenant, at + 1, shard, withdrawal))
-            .orElseGet(() -> RemovalGuide.leftover(tenant, shard, leavesDatabase));
+        left.map(withdrawal -> MoveGuide.leaving(tenant, at + 1, copy, withdrawal))
+            .orElseGet(() -> RemovalGuide.leftover(tenant, copy, leftDatabase));
     console.line(
         left.isPresent()
             ? "the database of %s on shard %s is released; its place stays taken"
@@ -72,7 +76,7 @@ final class ConfirmRemoved extends FleetCommand {
     document.put("tenant", tenant.value());
     document.put("shard", shard.number());
     document.put("free", left.isEmpty());
-    document.put("databaseLeft", left.isEmpty() && leavesDatabase);
+    document.put("databaseLeft", leftDatabase);
     document.put("next", next.commands());
     console.document(document);
   }

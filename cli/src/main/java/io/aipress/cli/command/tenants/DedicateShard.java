@@ -66,7 +66,7 @@ final class DedicateShard extends FleetCommand {
       PlanRun run = new PlanRun(console, options, plan, anybody -> true);
       run.print();
       if (run.passes()) {
-        registry.dedicate(target, tenant);
+        registry.dedicate(target, tenant, fleet.placement());
         console.line("dedicated shard %s to tenant %s", target, tenant);
         MovesBegun.of(console, registry, plan, fleet.placement());
       }

@@ -2,12 +2,10 @@ package io.aipress.cli.command.tenants;
 
 import io.aipress.cli.command.base.Steps;
 import io.aipress.cli.console.Console;
-import io.aipress.cli.guide.MoveGuide;
 import io.aipress.cli.guide.NextSteps;
 import io.aipress.cli.view.TenantView;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.AipressException;
-import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.Tenant;
@@ -29,15 +27,6 @@ final class MoveReport {
     return registry
         .find(tenant)
         .orElseThrow(() -> new AipressException(RegistryProblems.unknown(tenant)));
-  }
-
-  /**
-   * Prints the phase that a move has come to, and what has to be done in it.
-   *
-   * @param epoch the epoch that the step has led to; the tenant may be ahead of it already
-   */
-  static void print(Console console, Fleet fleet, Tenant tenant, Move move, long epoch) {
-    print(console, tenant, move, MoveGuide.of(move, epoch, fleet));
   }
 
   /** Prints the phase that a move has come to, and what has to be done. */

@@ -4,6 +4,7 @@ import io.aipress.cli.command.base.FleetCommand;
 import io.aipress.cli.command.base.GlobalOptions;
 import io.aipress.cli.command.base.Steps;
 import io.aipress.cli.console.Console;
+import io.aipress.cli.guide.Copy;
 import io.aipress.cli.guide.NextSteps;
 import io.aipress.cli.guide.RemovalGuide;
 import io.aipress.cli.view.TenantView;
@@ -13,7 +14,6 @@ import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.TenantRegistry;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,15 +39,11 @@ final class RemoveTenant extends FleetCommand {
   @Override
   protected void run(GlobalOptions global, Fleet fleet, Console console) {
     Tenant removed;
+    NextSteps next;
     try (TenantRegistry registry = global.openExisting(fleet)) {
-      TenantId tenant = new TenantId(id);
-      if (backup == null) {
-        Optional<Tenant> present = registry.find(tenant);
-        present.ifPresent(known -> BackupRule.check(registry, fleet, known, known.shard()));
-      }
-      removed = registry.remove(tenant, backup);
+      removed = registry.remove(new TenantId(id), fleet.placement(), backup);
+      next = RemovalGuide.of(removed, Copy.of(registry, fleet, removed, removed.shard()));
     }
-    NextSteps next = RemovalGuide.of(removed);
     console.line("removed %s from %s", removed.id(), removed.shard().stackName());
     console.line("until that is applied and confirmed, its id, domains and place stay taken");
     Steps.print(console, next);

@@ -3,7 +3,9 @@ package io.aipress.cli.command.tenants;
 import io.aipress.cli.command.base.FleetCommand;
 import io.aipress.cli.command.base.GlobalOptions;
 import io.aipress.cli.console.Console;
+import io.aipress.cli.guide.Copy;
 import io.aipress.cli.guide.MoveGuide;
+import io.aipress.cli.guide.NextSteps;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.registry.Move;
@@ -36,17 +38,18 @@ final class RollBackMove extends FleetCommand {
   @Override
   protected void run(GlobalOptions global, Fleet fleet, Console console) {
     TenantId tenant = new TenantId(id);
-    Optional<Move> before;
     Move move;
     Tenant back;
-    long at;
+    NextSteps next;
     try (TenantRegistry registry = global.openExisting(fleet)) {
-      at = epoch == null ? MoveReport.epoch(registry, tenant) : epoch;
-      before = registry.findMove(tenant);
+      long at = epoch == null ? MoveReport.epoch(registry, tenant) : epoch;
+      Optional<Move> before = registry.findMove(tenant);
       move = registry.rollBack(tenant, at);
       back = MoveReport.known(registry, tenant);
+      boolean served = before.map(Move::phase).map(MovePhase::isSwitched).orElse(false);
+      Copy copy = Copy.of(registry, fleet, back, move.target());
+      next = MoveGuide.rolledBack(move, at + 1, copy, served);
     }
-    boolean served = before.map(Move::phase).map(MovePhase::isSwitched).orElse(false);
-    MoveReport.print(console, back, move, MoveGuide.rolledBack(move, at + 1, served));
+    MoveReport.print(console, back, move, next);
   }
 }

@@ -5,6 +5,8 @@ import io.aipress.cli.command.base.GlobalOptions;
 import io.aipress.cli.command.base.Steps;
 import io.aipress.cli.console.Console;
 import io.aipress.cli.explain.PlacementStory;
+import io.aipress.cli.guide.Copy;
+import io.aipress.cli.guide.MoveCopies;
 import io.aipress.cli.guide.MoveGuide;
 import io.aipress.cli.guide.NextSteps;
 import io.aipress.cli.guide.RemovalGuide;
@@ -46,20 +48,19 @@ final class ShowTenant extends FleetCommand {
     Optional<Move> move;
     List<ShardId> leftovers;
     List<Login> logins;
+    NextSteps next;
     PlacementStory story = null;
     try (TenantRegistry registry = global.openExisting(fleet)) {
       tenant = MoveReport.known(registry, new TenantId(id));
       move = registry.findMove(tenant.id());
       logins = registry.logins(tenant.id());
       leftovers = registry.leftovers(tenant.id());
+      next = next(registry, fleet, tenant, move.orElse(null));
       if (why) {
         story = PlacementStory.of(registry, tenant, fleet.placement());
       }
     }
     TenantView.lines(tenant, fleet).forEach(line -> console.line(line));
-    NextSteps next =
-        move.map(moving -> MoveGuide.of(moving, tenant.epoch(), fleet))
-            .orElseGet(() -> RemovalGuide.of(tenant));
     move.ifPresent(moving -> console.line("%-9s %s", "move", TenantView.text(moving)));
     if (tenant.details().withdrawal() != null) {
       console.line("%-9s %s", "removal", TenantView.removal(tenant));
@@ -86,6 +87,13 @@ final class ShowTenant extends FleetCommand {
       document.put("why", document(story));
     }
     console.document(document);
+  }
+
+  private static NextSteps next(
+      TenantRegistry registry, Fleet fleet, Tenant tenant, @Nullable Move move) {
+    return move == null
+        ? RemovalGuide.of(tenant, Copy.of(registry, fleet, tenant, tenant.shard()))
+        : MoveGuide.of(move, tenant.epoch(), fleet, MoveCopies.of(registry, fleet, tenant, move));
   }
 
   private static void print(Console console, PlacementStory story) {

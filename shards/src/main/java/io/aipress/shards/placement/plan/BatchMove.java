@@ -50,8 +50,7 @@ public final class BatchMove {
     } else {
       batch.to(batch.seating.shard(to), tenants);
     }
-    return new MovePlan(
-        batch.seating.planned(), batch.left, batch.remarks, Effects.of(batch.seating, Set.of()));
+    return batch.seating.plan(batch.left, batch.remarks, Set.of());
   }
 
   private void anywhere(List<TenantId> ids) {

@@ -45,7 +45,7 @@ public final class Dedication {
     if (present.shard().state() == ShardState.OPEN
         && (moves.hasOwnShard(tenant)
             || (present.taken() == 1 && !rules.ownDatabase(tenant.tier())))) {
-      return new NewShardPlan(present.shard(), false, plan(seating, List.of()));
+      return new NewShardPlan(present.shard(), false, seating.plan(List.of(), List.of(), Set.of()));
     }
     EmptyShard target = EmptyShard.of(snapshot, rules, tenant.region(), List.of(tenant));
     new MoveRules(target.seating())
@@ -59,10 +59,7 @@ public final class Dedication {
     if (tenant.pinned()) {
       remarks.add("tenant \"%s\" is pinned and moves because it was named".formatted(id));
     }
-    return new NewShardPlan(target.shard(), target.mustOpen(), plan(target.seating(), remarks));
-  }
-
-  private static MovePlan plan(Seating seating, List<String> remarks) {
-    return new MovePlan(seating.planned(), List.of(), remarks, Effects.of(seating, Set.of()));
+    return new NewShardPlan(
+        target.shard(), target.mustOpen(), target.seating().plan(List.of(), remarks, Set.of()));
   }
 }

@@ -60,12 +60,7 @@ public final class Evacuation {
                 .formatted(kept.name(), kept.seats(), kept.tier()));
       }
     }
-    MovePlan plan =
-        new MovePlan(
-            evacuation.seating.planned(),
-            evacuation.left,
-            remarks,
-            Effects.of(evacuation.seating, Set.of(shard)));
+    MovePlan plan = evacuation.seating.plan(evacuation.left, remarks, Set.of(shard));
     return new EvacuationPlan(
         shard,
         plan,

@@ -42,8 +42,7 @@ public final class Rebalance {
     Seating seating = new Seating(snapshot, rules);
     Rebalance rebalance = new Rebalance(seating, options);
     rebalance.run(rebalance.regions());
-    return new MovePlan(
-        seating.planned(), List.of(), rebalance.remarks, Effects.of(seating, Set.of()));
+    return seating.plan(List.of(), rebalance.remarks, Set.of());
   }
 
   private List<RegionBalance> regions() {

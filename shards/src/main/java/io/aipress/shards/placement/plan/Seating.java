@@ -6,6 +6,7 @@ import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.fleet.PlacementRules;
 import io.aipress.shards.registry.Leftover;
+import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.MovePhase;
 import io.aipress.shards.registry.RegistryProblems;
@@ -32,6 +33,7 @@ final class Seating {
   private final Map<TenantId, Move> moves;
   private final Map<Owner, Map<ShardId, Integer>> owners = new HashMap<>();
   private final Set<Leftover> leftovers;
+  private final List<Login> logins;
   private final List<PlannedMove> planned = new ArrayList<>();
 
   /** A fleet as it is. */
@@ -44,6 +46,7 @@ final class Seating {
     this.rules = rules;
     this.moves = snapshot.movesByTenant();
     this.leftovers = new HashSet<>(snapshot.leftovers());
+    this.logins = snapshot.logins();
     for (ShardLoad load : loads) {
       shards.put(load.shard().id(), new ShardSeat(load));
     }
@@ -108,6 +111,19 @@ final class Seating {
   /** The moves planned so far. */
   List<PlannedMove> planned() {
     return planned;
+  }
+
+  /**
+   * What is planned so far as a plan.
+   *
+   * @param left tenants that do not move
+   * @param remarks what else a person should know
+   * @param closing open shards that the operation is about to close
+   */
+  MovePlan plan(List<LeftBehind> left, List<String> remarks, Set<ShardId> closing) {
+    List<String> all = new ArrayList<>(remarks);
+    BackupsDue.of(planned, rules, this::shard, logins).ifPresent(all::add);
+    return new MovePlan(planned, left, all, Effects.of(this, closing));
   }
 
   private void seat(Tenant tenant) {

@@ -57,10 +57,8 @@ public final class ShardSplit {
         target.seating().move(tenant, target.seat(), "half of shard " + id);
       }
     }
-    MovePlan plan =
-        new MovePlan(
-            target.seating().planned(), left, List.of(), Effects.of(target.seating(), Set.of()));
-    return new NewShardPlan(target.shard(), target.mustOpen(), plan);
+    return new NewShardPlan(
+        target.shard(), target.mustOpen(), target.seating().plan(left, List.of(), Set.of()));
   }
 
   private static List<Tenant> half(ShardSeat source, MoveRules moves) {

@@ -60,7 +60,8 @@ final class Logins {
     }
   }
 
-  private static Optional<Login> on(RegistryView view, TenantId tenant, ShardId shard) {
+  /** The login of a tenant's copy on a shard. */
+  static Optional<Login> on(RegistryView view, TenantId tenant, ShardId shard) {
     return view.logins(tenant).stream().filter(login -> login.shard().equals(shard)).findFirst();
   }
 }

@@ -144,7 +144,12 @@ final class Moves {
   }
 
   static Move advance(
-      RegistryView view, Changes changes, TenantId id, long epoch, @Nullable String backup) {
+      RegistryView view,
+      Changes changes,
+      TenantId id,
+      long epoch,
+      PlacementRules rules,
+      @Nullable String backup) {
     Removals.checkBackup(backup);
     Tenant tenant = Draft.tenant(view, id);
     Move move = Draft.unfinished(view, tenant, epoch);
@@ -157,6 +162,9 @@ final class Moves {
                   backup,
                   "given with the step to complete only")
               .fix("leave it out: the next phase is " + phase.text()));
+    }
+    if (backup == null && phase == MovePhase.COMPLETE) {
+      OwnDatabases.checkLeft(view, rules, tenant, move.source());
     }
     Move next = move.in(phase, phase.isFinal() ? Withdrawal.of(backup) : null);
     Tenant moving = tenant.next(next.serving(), TenantState.MOVING);

@@ -5,6 +5,7 @@ import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.fleet.PlacementRules;
 import io.aipress.shards.registry.EventKind;
 import io.aipress.shards.registry.FormerTenant;
 import io.aipress.shards.registry.Leftover;
@@ -24,12 +25,20 @@ final class Removals {
 
   private Removals() {}
 
-  static Tenant remove(RegistryView view, Changes changes, TenantId id, @Nullable String backup) {
+  static Tenant remove(
+      RegistryView view,
+      Changes changes,
+      TenantId id,
+      PlacementRules rules,
+      @Nullable String backup) {
     checkBackup(backup);
     Tenant tenant = Draft.present(view, id);
     Optional<Move> move = view.move(id);
     if (move.isPresent()) {
       throw new AipressException(RegistryProblems.moving(move.get()));
+    }
+    if (backup == null) {
+      OwnDatabases.checkLeft(view, rules, tenant, tenant.shard());
     }
     Tenant leaving = tenant.leaving(Withdrawal.of(backup));
     Draft draft = new Draft(view, changes);

@@ -63,7 +63,12 @@ final class ShardChanges {
     return changed;
   }
 
-  static Shard dedicate(RegistryView view, Changes changes, ShardId id, @Nullable TenantId tenant) {
+  static Shard dedicate(
+      RegistryView view,
+      Changes changes,
+      ShardId id,
+      @Nullable TenantId tenant,
+      PlacementRules rules) {
     ShardLoad load = known(view, id);
     Shard shard = load.shard();
     Shard changed = new Shard(id, shard.region(), shard.state(), tenant);
@@ -81,6 +86,9 @@ final class ShardChanges {
         throw new AipressException(
             RegistryProblems.notEmpty(load, "nobody else stands on a dedicated shard"));
       }
+    }
+    if ((tenant == null) != (shard.dedicatedTo() == null)) {
+      OwnDatabases.checkKept(view, rules, id, tenant != null);
     }
     changes.put(load.with(changed));
     changes.tell(

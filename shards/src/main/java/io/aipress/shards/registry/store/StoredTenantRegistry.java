@@ -77,8 +77,9 @@ public final class StoredTenantRegistry implements TenantRegistry {
   }
 
   @Override
-  public Tenant remove(TenantId tenant, @Nullable String backup) {
-    return change((transaction, changes) -> Removals.remove(transaction, changes, tenant, backup));
+  public Tenant remove(TenantId tenant, PlacementRules rules, @Nullable String backup) {
+    return change(
+        (transaction, changes) -> Removals.remove(transaction, changes, tenant, rules, backup));
   }
 
   @Override
@@ -127,9 +128,10 @@ public final class StoredTenantRegistry implements TenantRegistry {
   }
 
   @Override
-  public Move advance(TenantId tenant, long epoch, @Nullable String backup) {
+  public Move advance(TenantId tenant, long epoch, PlacementRules rules, @Nullable String backup) {
     return change(
-        (transaction, changes) -> Moves.advance(transaction, changes, tenant, epoch, backup));
+        (transaction, changes) ->
+            Moves.advance(transaction, changes, tenant, epoch, rules, backup));
   }
 
   @Override
@@ -153,9 +155,10 @@ public final class StoredTenantRegistry implements TenantRegistry {
   }
 
   @Override
-  public Shard dedicate(ShardId shard, @Nullable TenantId tenant) {
+  public Shard dedicate(ShardId shard, @Nullable TenantId tenant, PlacementRules rules) {
     return change(
-        (transaction, changes) -> ShardChanges.dedicate(transaction, changes, shard, tenant));
+        (transaction, changes) ->
+            ShardChanges.dedicate(transaction, changes, shard, tenant, rules));
   }
 
   @Override

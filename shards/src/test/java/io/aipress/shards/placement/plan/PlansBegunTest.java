@@ -1,6 +1,7 @@
 package io.aipress.shards.placement.plan;
 
 import static io.aipress.shards.Refusals.codes;
+import static io.aipress.shards.registry.testing.Wishes.ROOMY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aipress.shards.ShardId;
@@ -100,7 +101,7 @@ class PlansBegunTest {
         .containsExactly(missing.target());
     NewShardPlan plan = Dedication.plan(registry.snapshot(), RULES, tenant).requireOpen();
     assertThat(plan.plan()).isEqualTo(missing.plan());
-    registry.dedicate(plan.target().id(), tenant);
+    registry.dedicate(plan.target().id(), tenant, ROOMY);
     registry.startMoves(plan.plan().requests(), RULES);
     complete(registry, tenant);
     assertThat(registry.find(tenant))
@@ -155,7 +156,7 @@ class PlansBegunTest {
   private static void complete(TenantRegistry registry, TenantId tenant) {
     Move move = registry.findMove(tenant).orElseThrow();
     while (move.phase() != MovePhase.COMPLETE) {
-      move = registry.advance(tenant, registry.find(tenant).orElseThrow().epoch(), null);
+      move = registry.advance(tenant, registry.find(tenant).orElseThrow().epoch(), ROOMY, null);
     }
   }
 

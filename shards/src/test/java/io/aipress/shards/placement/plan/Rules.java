@@ -25,6 +25,12 @@ final class Rules {
         new ShardCapacity(capacity, capacity, false), ShardLimits.NONE, Map.of(), maxPerOwner);
   }
 
+  /** Fifty sites, of which each gold one has a database instance to itself. */
+  static PlacementRules owning() {
+    return new PlacementRules(
+        FIFTY.shards(), FIFTY.limits(), Map.of(ServiceTier.GOLD, new SiteNeeds(0, 0, 0, true)), 0);
+  }
+
   /** Fifty sites, and so many SQL connections of which a gold site takes 10 and others 1. */
   static PlacementRules connections(int limit) {
     return new PlacementRules(

@@ -1,12 +1,14 @@
 package io.aipress.shards.placement.plan;
 
 import io.aipress.shards.Domain;
+import io.aipress.shards.LoginSlot;
 import io.aipress.shards.Owner;
 import io.aipress.shards.Region;
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.registry.Leftover;
+import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.MovePhase;
 import io.aipress.shards.registry.RegistrySnapshot;
@@ -34,6 +36,7 @@ final class SnapshotBuilder {
   private final List<Move> moves = new ArrayList<>();
   private final List<Reservation> reservations = new ArrayList<>();
   private final List<Leftover> leftovers = new ArrayList<>();
+  private final List<Login> logins = new ArrayList<>();
 
   SnapshotBuilder shard(int number, Region region, ShardState state, @Nullable String own) {
     ShardId id = new ShardId(number);
@@ -117,6 +120,13 @@ final class SnapshotBuilder {
     return this;
   }
 
+  /** A login where the tenant is, so that its database may have data. */
+  SnapshotBuilder login(String id) {
+    Tenant tenant = tenant(id);
+    logins.add(new Login(tenant.id(), tenant.shard(), LoginSlot.A, 1));
+    return this;
+  }
+
   SnapshotBuilder leftover(String id, int shard) {
     leftovers.add(new Leftover(new ShardId(shard), new TenantId(id)));
     return this;
@@ -142,7 +152,7 @@ final class SnapshotBuilder {
         List.copyOf(loads.values()),
         List.copyOf(tenants.values()),
         moves,
-        List.of(),
+        logins,
         reservations,
         leftovers,
         List.of());

@@ -194,7 +194,7 @@ interface AddingContract extends UnderTest {
         .isIn(new ShardId(1), new ShardId(2));
     assertThat(codes(() -> add(owned("acme", request("d", US)), apart(CLOSED_PAIRS, 1))))
         .containsExactly(ErrorCode.SHARD_FULL);
-    registry().remove(id("a"), null);
+    registry().remove(id("a"), ROOMY, null);
     assertThat(codes(() -> add(owned("acme", request("d", US)), apart(CLOSED_PAIRS, 1))))
         .as("the data of a removed tenant is still there")
         .containsExactly(ErrorCode.SHARD_FULL);

@@ -103,7 +103,8 @@ interface ConcurrencyContract extends UnderTest {
     for (int i = 0; i < 16; i++) {
       TenantRegistry door = doors.get(i % doors.size());
       boolean back = i % 4 == 0;
-      race.enter(() -> back ? door.rollBack(id("a"), epoch) : door.advance(id("a"), epoch, null));
+      race.enter(
+          () -> back ? door.rollBack(id("a"), epoch) : door.advance(id("a"), epoch, ROOMY, null));
     }
     race.run();
     assertThat(race.winners()).containsExactly(move("a"));
@@ -136,7 +137,8 @@ interface ConcurrencyContract extends UnderTest {
       TenantRegistry door = doors.get(i % doors.size());
       boolean remove = i % 2 == 0;
       race.enter(
-          () -> remove ? door.remove(id("a"), null) : door.confirmRemoved(id("a")).isEmpty());
+          () ->
+              remove ? door.remove(id("a"), ROOMY, null) : door.confirmRemoved(id("a")).isEmpty());
     }
     race.run();
     assertThat(tenants(race)).hasSize(1);

@@ -53,16 +53,16 @@ final class Everything {
     registry.confirmRemoved(new TenantId("m-destroyed"));
     move(registry, "m-over", MovePhase.COMPLETE, null);
     registry.confirmRemoved(new TenantId("m-over"));
-    registry.remove(new TenantId("r-left"), null);
-    registry.remove(new TenantId("r-released"), BACKUP);
-    registry.remove(new TenantId("r-destroyed"), BACKUP);
+    registry.remove(new TenantId("r-left"), ROOMY, null);
+    registry.remove(new TenantId("r-released"), ROOMY, BACKUP);
+    registry.remove(new TenantId("r-destroyed"), ROOMY, BACKUP);
     registry.confirmRemoved(new TenantId("r-destroyed"));
     for (String gone : List.of("gone", "back")) {
-      registry.remove(new TenantId(gone), null);
+      registry.remove(new TenantId(gone), ROOMY, null);
       registry.confirmRemoved(new TenantId(gone));
     }
     registry.openShards(List.of(US));
-    registry.dedicate(new ShardId(7), new TenantId("rich"));
+    registry.dedicate(new ShardId(7), new TenantId("rich"), ROOMY);
     registry.add(request("back", EU), ROOMY, null);
   }
 
@@ -116,7 +116,7 @@ final class Everything {
       return;
     }
     for (MovePhase at = MovePhase.PREPARE; at != phase; at = at.next()) {
-      registry.advance(id, epoch, at.next() == MovePhase.COMPLETE ? backup : null);
+      registry.advance(id, epoch, ROOMY, at.next() == MovePhase.COMPLETE ? backup : null);
       epoch++;
     }
   }

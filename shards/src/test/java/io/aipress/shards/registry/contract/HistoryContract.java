@@ -3,6 +3,7 @@ package io.aipress.shards.registry.contract;
 import static io.aipress.shards.Refusals.codes;
 import static io.aipress.shards.registry.testing.Wishes.EU;
 import static io.aipress.shards.registry.testing.Wishes.PAIRS;
+import static io.aipress.shards.registry.testing.Wishes.ROOMY;
 import static io.aipress.shards.registry.testing.Wishes.US;
 import static io.aipress.shards.registry.testing.Wishes.ofTier;
 import static io.aipress.shards.registry.testing.Wishes.owned;
@@ -41,7 +42,7 @@ interface HistoryContract extends UnderTest {
     advanceTo("a", MovePhase.SWITCH);
     rollBack("a");
     registry().confirmRemoved(id("a"));
-    registry().remove(id("a"), "gs://b/a");
+    registry().remove(id("a"), ROOMY, "gs://b/a");
     registry().confirmRemoved(id("a"));
     registry().confirmRemoved(id("a"));
     registry().forgetLeftover(id("a"), new ShardId(2));
@@ -68,8 +69,8 @@ interface HistoryContract extends UnderTest {
     open(US, EU);
     addOn(1, "a");
     registry().setState(new ShardId(2), ShardState.DRAINING);
-    registry().dedicate(new ShardId(1), id("a"));
-    registry().dedicate(new ShardId(1), null);
+    registry().dedicate(new ShardId(1), id("a"), ROOMY);
+    registry().dedicate(new ShardId(1), null, ROOMY);
     reserve("two", 1, ServiceTier.GOLD, 2);
     registry().release("two");
     assertThat(history())
@@ -199,7 +200,7 @@ interface HistoryContract extends UnderTest {
     add(request("a", US), PAIRS);
     registry().setState(new ShardId(1), ShardState.OPEN);
     registry().setPinned(id("a"), false);
-    registry().dedicate(new ShardId(1), null);
+    registry().dedicate(new ShardId(1), null, ROOMY);
     imports(PAIRS, request("a", US));
     assertThat(history()).isEqualTo(before);
   }
@@ -236,7 +237,7 @@ interface HistoryContract extends UnderTest {
   default void keepsTheWholeReferenceOfABackup() {
     String longest = "gs://" + "b".repeat(895);
     add(request("a", US), PAIRS);
-    registry().remove(id("a"), longest);
+    registry().remove(id("a"), ROOMY, longest);
     RegistryEvent removed = history().get(history().size() - 1);
     assertThat(removed.detail()).isEqualTo("backup " + longest);
     assertThat(tenant("a").details().withdrawal()).extracting("backup").isEqualTo(longest);

@@ -80,7 +80,7 @@ interface ImportRefusalsContract extends UnderTest {
   @Test
   default void refusesAListThatNamesARemovedTenantOrTakesItsDomain() {
     imports(PAIRS, request("a", US), request("b", US));
-    registry().remove(id("a"), null);
+    registry().remove(id("a"), ROOMY, null);
     RegistrySnapshot before = registry().snapshot();
     assertThat(
             codes(

@@ -76,7 +76,7 @@ interface InvariantsContract extends UnderTest {
     look.run();
     registry().confirmRemoved(id("a"));
     look.run();
-    registry().remove(id("a"), null);
+    registry().remove(id("a"), ROOMY, null);
     look.run();
     registry().confirmRemoved(id("a"));
     add(request("a", EU), PAIRS);
@@ -186,7 +186,7 @@ interface InvariantsContract extends UnderTest {
     reserve("kept", 1, ServiceTier.BRONZE, 1);
     registry().setState(new ShardId(1), ShardState.DRAINING);
     registry().setState(new ShardId(2), ShardState.QUARANTINED);
-    registry().dedicate(new ShardId(3), id("drains"));
+    registry().dedicate(new ShardId(3), id("drains"), ROOMY);
     assertThat(codes(() -> add(request("a", US), ROOMY))).containsExactly(ErrorCode.SHARD_FULL);
     assertThat(codes(() -> registry().add(request("a", US), ROOMY, "kept")))
         .containsExactly(ErrorCode.SHARD_DRAINED);
@@ -246,8 +246,8 @@ interface InvariantsContract extends UnderTest {
             () -> janes.release("r"),
             () -> janes.setState(new ShardId(2), ShardState.DRAINING),
             () -> janes.setState(new ShardId(2), ShardState.OPEN),
-            () -> janes.dedicate(new ShardId(2), id("a")),
-            () -> janes.remove(id("a"), null),
+            () -> janes.dedicate(new ShardId(2), id("a"), ROOMY),
+            () -> janes.remove(id("a"), ROOMY, null),
             () -> janes.confirmRemoved(id("a")));
     List<RegistryEvent> before = history();
     for (Runnable change : changes) {
@@ -269,7 +269,7 @@ interface InvariantsContract extends UnderTest {
     open(US);
     add(request("a", US), CLOSED_PAIRS);
     add(request("b", US), CLOSED_PAIRS);
-    registry().remove(id("a"), "gs://b/a");
+    registry().remove(id("a"), ROOMY, "gs://b/a");
     assertThat(codes(() -> add(request("c", US), CLOSED_PAIRS)))
         .containsExactly(ErrorCode.SHARD_FULL);
     registry().confirmRemoved(id("a"));
@@ -277,7 +277,7 @@ interface InvariantsContract extends UnderTest {
         .containsExactly(ErrorCode.SHARD_FULL);
     registry().confirmRemoved(id("a"));
     add(request("c", US), CLOSED_PAIRS);
-    registry().remove(id("b"), null);
+    registry().remove(id("b"), ROOMY, null);
     registry().confirmRemoved(id("b"));
     assertThat(registry().snapshot().leftovers())
         .as("what is left is remembered")

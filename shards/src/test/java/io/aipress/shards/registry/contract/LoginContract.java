@@ -2,6 +2,7 @@ package io.aipress.shards.registry.contract;
 
 import static io.aipress.shards.Refusals.codes;
 import static io.aipress.shards.registry.testing.Wishes.PAIRS;
+import static io.aipress.shards.registry.testing.Wishes.ROOMY;
 import static io.aipress.shards.registry.testing.Wishes.US;
 import static io.aipress.shards.registry.testing.Wishes.request;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -99,7 +100,7 @@ interface LoginContract extends UnderTest {
         .as("that copy goes away")
         .containsExactly(ErrorCode.LOGIN_PLACE);
     registry().confirmRemoved(id("a"));
-    registry().remove(id("a"), null);
+    registry().remove(id("a"), ROOMY, null);
     assertThat(codes(() -> confirm("a", 1, 1))).containsExactly(ErrorCode.TENANT_REMOVED);
     assertThat(registry().logins(id("a"))).isEmpty();
   }
@@ -160,7 +161,7 @@ interface LoginContract extends UnderTest {
     add(request("b", US), PAIRS);
     confirm("a", 1, 7);
     confirm("b", 1, 2);
-    registry().remove(id("a"), null);
+    registry().remove(id("a"), ROOMY, null);
     assertThat(registry().logins(id("a"))).containsExactly(login("a", 1, 7));
     registry().confirmRemoved(id("a"));
     assertThat(registry().snapshot().logins()).containsExactly(login("b", 1, 2));

@@ -37,7 +37,7 @@ interface MoveRefusalsContract extends UnderTest {
     assertThat(codes(() -> start(new MoveRequest(id("a"), 1, new ShardId(2)))))
         .containsExactly(ErrorCode.TENANT_UNKNOWN);
     addOn(1, "a");
-    registry().remove(id("a"), null);
+    registry().remove(id("a"), ROOMY, null);
     assertThat(codes(() -> begin("a", 2))).containsExactly(ErrorCode.TENANT_REMOVED);
   }
 
@@ -71,7 +71,7 @@ interface MoveRefusalsContract extends UnderTest {
     registry().setState(new ShardId(3), ShardState.DRAINING);
     registry().setState(new ShardId(3), ShardState.RETIRED);
     registry().setState(new ShardId(4), ShardState.QUARANTINED);
-    registry().dedicate(new ShardId(5), id("rich"));
+    registry().dedicate(new ShardId(5), id("rich"), ROOMY);
     assertThat(codes(() -> begin("a", 2))).containsExactly(ErrorCode.SHARD_DRAINED);
     assertThat(codes(() -> begin("a", 3))).containsExactly(ErrorCode.SHARD_DRAINED);
     assertThat(codes(() -> begin("a", 4))).containsExactly(ErrorCode.SHARD_QUARANTINED);
@@ -91,7 +91,7 @@ interface MoveRefusalsContract extends UnderTest {
     Problem full = problems(() -> begin("a", 2, TIGHT)).get(0);
     assertThat(full.code()).isEqualTo(ErrorCode.SHARD_FULL);
     assertThat(full.message()).contains("shard 0002", "13 SQL connections of 10");
-    registry().remove(id("c"), null);
+    registry().remove(id("c"), ROOMY, null);
     assertThat(codes(() -> begin("a", 2, CLOSED_PAIRS))).containsExactly(ErrorCode.SHARD_FULL);
     registry().confirmRemoved(id("c"));
     begin("a", 2, CLOSED_PAIRS);
@@ -160,14 +160,14 @@ interface MoveRefusalsContract extends UnderTest {
   @Test
   default void refusesAStepWithoutAMove() {
     open(US, US);
-    assertThat(codes(() -> registry().advance(id("a"), 1, null)))
+    assertThat(codes(() -> registry().advance(id("a"), 1, ROOMY, null)))
         .containsExactly(ErrorCode.TENANT_UNKNOWN);
     assertThat(codes(() -> registry().rollBack(id("a"), 1)))
         .containsExactly(ErrorCode.TENANT_UNKNOWN);
     addOn(1, "a");
     assertThat(codes(() -> advance("a"))).containsExactly(ErrorCode.MOVE_MISSING);
     assertThat(codes(() -> rollBack("a"))).containsExactly(ErrorCode.MOVE_MISSING);
-    registry().remove(id("a"), null);
+    registry().remove(id("a"), ROOMY, null);
     assertThat(codes(() -> advance("a"))).containsExactly(ErrorCode.MOVE_MISSING);
   }
 
@@ -180,7 +180,7 @@ interface MoveRefusalsContract extends UnderTest {
     long epoch = tenant("a").epoch();
     RegistrySnapshot before = registry().snapshot();
     for (long other : new long[] {epoch - 1, epoch + 1, 0, Long.MAX_VALUE, Long.MIN_VALUE}) {
-      assertThat(codes(() -> registry().advance(id("a"), other, null)))
+      assertThat(codes(() -> registry().advance(id("a"), other, ROOMY, null)))
           .containsExactly(ErrorCode.EPOCH_STALE);
       assertThat(codes(() -> registry().rollBack(id("a"), other)))
           .containsExactly(ErrorCode.EPOCH_STALE);

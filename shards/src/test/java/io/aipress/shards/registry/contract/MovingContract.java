@@ -43,7 +43,7 @@ interface MovingContract extends UnderTest {
             MovePhase.OBSERVE,
             MovePhase.COMPLETE)) {
       if (phase != MovePhase.PREPARE) {
-        assertThat(registry().advance(id("a"), epoch, null)).isEqualTo(move("a"));
+        assertThat(registry().advance(id("a"), epoch, ROOMY, null)).isEqualTo(move("a"));
         epoch++;
       }
       boolean switched = phase.compareTo(MovePhase.SWITCH) >= 0;

@@ -4,6 +4,7 @@ import static io.aipress.shards.Refusals.codes;
 import static io.aipress.shards.registry.testing.Wishes.CLOSED_PAIRS;
 import static io.aipress.shards.registry.testing.Wishes.EU;
 import static io.aipress.shards.registry.testing.Wishes.PAIRS;
+import static io.aipress.shards.registry.testing.Wishes.ROOMY;
 import static io.aipress.shards.registry.testing.Wishes.US;
 import static io.aipress.shards.registry.testing.Wishes.ofTier;
 import static io.aipress.shards.registry.testing.Wishes.request;
@@ -32,7 +33,7 @@ interface RemovingContract extends UnderTest {
   @Test
   default void removesATenantAndLeavesItsDataWithoutABackup() {
     Tenant a = add(ofTier(ServiceTier.GOLD, request("a", US)), PAIRS);
-    Tenant removed = registry().remove(id("a"), null);
+    Tenant removed = registry().remove(id("a"), ROOMY, null);
     assertThat(removed).isEqualTo(tenant("a"));
     assertThat(removed.state()).isEqualTo(TenantState.REMOVED);
     assertThat(removed.epoch()).isEqualTo(a.epoch() + 1);
@@ -52,7 +53,7 @@ interface RemovingContract extends UnderTest {
   @Test
   default void removesDataInTwoStepsWithABackup() {
     add(request("a", US), PAIRS);
-    Tenant removed = registry().remove(id("a"), BACKUP);
+    Tenant removed = registry().remove(id("a"), ROOMY, BACKUP);
     assertThat(removed.details().withdrawal())
         .isEqualTo(new Withdrawal(Withdrawal.Step.RELEASE, BACKUP));
     assertThat(registry().snapshot().sitesByShard().get(new ShardId(1)))
@@ -75,7 +76,7 @@ interface RemovingContract extends UnderTest {
     open(US);
     add(request("a", US), CLOSED_PAIRS);
     add(request("b", US), CLOSED_PAIRS);
-    registry().remove(id("a"), null);
+    registry().remove(id("a"), ROOMY, null);
     assertThat(codes(() -> add(request("c", US), CLOSED_PAIRS)))
         .containsExactly(ErrorCode.SHARD_FULL);
     assertThat(codes(() -> add(request("a", US), CLOSED_PAIRS)))
@@ -89,20 +90,20 @@ interface RemovingContract extends UnderTest {
 
   @Test
   default void refusesToRemoveWhatIsNotThereOrGoesAlready() {
-    assertThat(codes(() -> registry().remove(id("a"), null)))
+    assertThat(codes(() -> registry().remove(id("a"), ROOMY, null)))
         .containsExactly(ErrorCode.TENANT_UNKNOWN);
     add(request("a", US), PAIRS);
     RegistrySnapshot before = registry().snapshot();
     for (String noReference : List.of("", "two words", "line\nbreak", "\u00e4", "x".repeat(901))) {
-      assertThat(codes(() -> registry().remove(id("a"), noReference)))
+      assertThat(codes(() -> registry().remove(id("a"), ROOMY, noReference)))
           .containsExactly(ErrorCode.ARGUMENT_INVALID);
     }
     assertThat(registry().snapshot()).isEqualTo(before);
-    registry().remove(id("a"), null);
-    assertThat(codes(() -> registry().remove(id("a"), BACKUP)))
+    registry().remove(id("a"), ROOMY, null);
+    assertThat(codes(() -> registry().remove(id("a"), ROOMY, BACKUP)))
         .containsExactly(ErrorCode.TENANT_REMOVED);
     registry().confirmRemoved(id("a"));
-    assertThat(codes(() -> registry().remove(id("a"), null)))
+    assertThat(codes(() -> registry().remove(id("a"), ROOMY, null)))
         .containsExactly(ErrorCode.TENANT_UNKNOWN);
   }
 
@@ -110,7 +111,7 @@ interface RemovingContract extends UnderTest {
   default void confirmsOneChangeOnceWhereItsEpochIsNamed() {
     open(US, US);
     add(request("a", US), PAIRS);
-    long removed = registry().remove(id("a"), BACKUP).epoch();
+    long removed = registry().remove(id("a"), ROOMY, BACKUP).epoch();
     assertThat(registry().confirmRemoved(id("a"), removed)).isPresent();
     RegistrySnapshot before = registry().snapshot();
     assertThat(codes(() -> registry().confirmRemoved(id("a"), removed)))
@@ -146,19 +147,19 @@ interface RemovingContract extends UnderTest {
     open(US, US);
     addOn(1, "a");
     begin("a", 2);
-    assertThat(codes(() -> registry().remove(id("a"), null)))
+    assertThat(codes(() -> registry().remove(id("a"), ROOMY, null)))
         .containsExactly(ErrorCode.TENANT_MOVING);
     rollBack("a");
-    assertThat(codes(() -> registry().remove(id("a"), null)))
+    assertThat(codes(() -> registry().remove(id("a"), ROOMY, null)))
         .containsExactly(ErrorCode.TENANT_MOVING);
     registry().confirmRemoved(id("a"));
-    assertThat(registry().remove(id("a"), null).state()).isEqualTo(TenantState.REMOVED);
+    assertThat(registry().remove(id("a"), ROOMY, null).state()).isEqualTo(TenantState.REMOVED);
   }
 
   @Test
   default void keepsATenantAwayFromDataThatItsIdLeft() {
     add(request("a", US), PAIRS);
-    registry().remove(id("a"), null);
+    registry().remove(id("a"), ROOMY, null);
     registry().confirmRemoved(id("a"));
     assertThat(codes(() -> add(request("a", US), CLOSED_PAIRS)))
         .containsExactly(ErrorCode.SHARD_FULL);
@@ -168,7 +169,7 @@ interface RemovingContract extends UnderTest {
     assertThat(add(request("b", US), CLOSED_PAIRS).shard())
         .as("others may come")
         .isEqualTo(new ShardId(1));
-    registry().remove(id("a"), null);
+    registry().remove(id("a"), ROOMY, null);
     registry().confirmRemoved(id("a"));
     assertThat(registry().leftovers(id("a"))).containsExactly(new ShardId(1), new ShardId(2));
     registry().forgetLeftover(id("a"), new ShardId(1));
@@ -181,7 +182,7 @@ interface RemovingContract extends UnderTest {
     add(request("a", US), PAIRS);
     assertThat(codes(() -> registry().forgetLeftover(id("a"), new ShardId(1))))
         .containsExactly(ErrorCode.LEFTOVER_DATA);
-    registry().remove(id("a"), null);
+    registry().remove(id("a"), ROOMY, null);
     registry().confirmRemoved(id("a"));
     assertThat(codes(() -> registry().forgetLeftover(id("a"), new ShardId(2))))
         .containsExactly(ErrorCode.LEFTOVER_DATA);
@@ -193,11 +194,11 @@ interface RemovingContract extends UnderTest {
   @Test
   default void letsATenantWhoComesBackGoOnFromItsLastEpoch() {
     add(request("a", US), PAIRS);
-    registry().remove(id("a"), BACKUP);
+    registry().remove(id("a"), ROOMY, BACKUP);
     registry().confirmRemoved(id("a"));
     registry().confirmRemoved(id("a"));
     assertThat(add(request("a", EU), PAIRS).epoch()).isEqualTo(5);
-    registry().remove(id("a"), null);
+    registry().remove(id("a"), ROOMY, null);
     registry().confirmRemoved(id("a"));
     imports(PAIRS, request("a", US));
     assertThat(tenant("a").epoch()).isEqualTo(8);
@@ -220,7 +221,7 @@ interface RemovingContract extends UnderTest {
     assertThat(codes(() -> registry().setPinned(id("a"), true)))
         .containsExactly(ErrorCode.TENANT_UNKNOWN);
     add(request("a", US), PAIRS);
-    registry().remove(id("a"), null);
+    registry().remove(id("a"), ROOMY, null);
     assertThat(codes(() -> registry().setPinned(id("a"), true)))
         .containsExactly(ErrorCode.TENANT_REMOVED);
   }

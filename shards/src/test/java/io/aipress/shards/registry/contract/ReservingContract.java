@@ -100,7 +100,7 @@ interface ReservingContract extends UnderTest {
     registry().setState(new ShardId(1), ShardState.DRAINING);
     registry().setState(new ShardId(2), ShardState.QUARANTINED);
     addOn(4, "rich");
-    registry().dedicate(new ShardId(3), id("rich"));
+    registry().dedicate(new ShardId(3), id("rich"), ROOMY);
     assertThat(codes(() -> reserve("r", 1, ServiceTier.BRONZE, 1)))
         .containsExactly(ErrorCode.SHARD_DRAINED);
     assertThat(codes(() -> reserve("r", 2, ServiceTier.BRONZE, 1)))
@@ -134,7 +134,7 @@ interface ReservingContract extends UnderTest {
     open(US);
     addOn(1, owned("acme", request("there", US)));
     addOn(1, "gone");
-    registry().remove(id("gone"), null);
+    registry().remove(id("gone"), ROOMY, null);
     registry().confirmRemoved(id("gone"));
     reserve("bronze", 1, ServiceTier.BRONZE, 5);
     RegistrySnapshot before = registry().snapshot();

@@ -5,6 +5,7 @@ import static io.aipress.shards.registry.testing.Wishes.ASIA;
 import static io.aipress.shards.registry.testing.Wishes.CLOSED_PAIRS;
 import static io.aipress.shards.registry.testing.Wishes.EU;
 import static io.aipress.shards.registry.testing.Wishes.PAIRS;
+import static io.aipress.shards.registry.testing.Wishes.ROOMY;
 import static io.aipress.shards.registry.testing.Wishes.US;
 import static io.aipress.shards.registry.testing.Wishes.request;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,7 +34,7 @@ interface ShardsContract extends UnderTest {
             new Shard(new ShardId(2), EU, ShardState.OPEN));
     Tenant tenant = add(request("a", ASIA), PAIRS);
     assertThat(tenant.shard()).isEqualTo(new ShardId(3));
-    registry().remove(tenant.id(), null);
+    registry().remove(tenant.id(), ROOMY, null);
     registry().confirmRemoved(tenant.id());
     registry().setState(new ShardId(3), ShardState.DRAINING);
     registry().setState(new ShardId(3), ShardState.RETIRED);
@@ -98,7 +99,7 @@ interface ShardsContract extends UnderTest {
     assertThat(retire(1)).containsExactly(ErrorCode.SHARD_NOT_EMPTY);
     registry().release("r");
     assertThat(retire(1)).containsExactly(ErrorCode.SHARD_NOT_EMPTY);
-    registry().remove(id("a"), null);
+    registry().remove(id("a"), ROOMY, null);
     assertThat(retire(1)).containsExactly(ErrorCode.SHARD_NOT_EMPTY);
     registry().confirmRemoved(id("a"));
     registry().setState(one, ShardState.RETIRED);
@@ -130,9 +131,9 @@ interface ShardsContract extends UnderTest {
     open(US);
     ShardId two = new ShardId(2);
     Shard own = new Shard(two, US, ShardState.OPEN, id("rich"));
-    assertThat(registry().dedicate(two, id("rich"))).isEqualTo(own);
+    assertThat(registry().dedicate(two, id("rich"), ROOMY)).isEqualTo(own);
     int events = history().size();
-    assertThat(registry().dedicate(two, id("rich"))).isEqualTo(own);
+    assertThat(registry().dedicate(two, id("rich"), ROOMY)).isEqualTo(own);
     assertThat(history()).hasSize(events);
     assertThat(load(2).shard()).isEqualTo(own);
     for (String id : List.of("a", "b", "c", "d")) {
@@ -141,7 +142,8 @@ interface ShardsContract extends UnderTest {
     begin("rich", 2);
     assertThat(registry().setState(two, ShardState.DRAINING).dedicatedTo()).isEqualTo(id("rich"));
     registry().setState(two, ShardState.OPEN);
-    assertThat(registry().dedicate(two, null)).isEqualTo(new Shard(two, US, ShardState.OPEN));
+    assertThat(registry().dedicate(two, null, ROOMY))
+        .isEqualTo(new Shard(two, US, ShardState.OPEN));
     assertThat(add(request("e", US), CLOSED_PAIRS).shard()).isEqualTo(two);
   }
 
@@ -163,12 +165,12 @@ interface ShardsContract extends UnderTest {
         .containsExactly(ErrorCode.SHARD_NOT_EMPTY);
     rollBack("other");
     registry().confirmRemoved(id("other"));
-    registry().dedicate(new ShardId(1), id("rich"));
+    registry().dedicate(new ShardId(1), id("rich"), ROOMY);
     registry().release("r");
     registry().setState(new ShardId(3), ShardState.DRAINING);
     registry().setState(new ShardId(3), ShardState.RETIRED);
     assertThat(dedicate(3, "rich")).containsExactly(ErrorCode.SHARD_UNKNOWN);
-    registry().remove(id("other"), null);
+    registry().remove(id("other"), ROOMY, null);
     assertThat(dedicate(2, "other")).containsExactly(ErrorCode.TENANT_REMOVED);
   }
 
@@ -177,6 +179,6 @@ interface ShardsContract extends UnderTest {
   }
 
   private List<ErrorCode> dedicate(int shard, String tenant) {
-    return codes(() -> registry().dedicate(new ShardId(shard), id(tenant)));
+    return codes(() -> registry().dedicate(new ShardId(shard), id(tenant), ROOMY));
   }
 }

@@ -22,6 +22,7 @@ public abstract class TenantRegistryContract extends TenantRegistryReadingContra
         ImportRefusalsContract,
         RemovingContract,
         LoginContract,
+        OwnDatabaseContract,
         MovingContract,
         MoveRefusalsContract,
         ShardsContract,

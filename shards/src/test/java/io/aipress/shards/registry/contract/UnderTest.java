@@ -111,7 +111,12 @@ interface UnderTest {
 
   /** Brings a move on by one phase. */
   default Move advance(String tenant, @Nullable String backup) {
-    return registry().advance(id(tenant), tenant(tenant).epoch(), backup);
+    return advance(tenant, ROOMY, backup);
+  }
+
+  /** Brings a move on by one phase, by the rules of a fleet. */
+  default Move advance(String tenant, PlacementRules rules, @Nullable String backup) {
+    return registry().advance(id(tenant), tenant(tenant).epoch(), rules, backup);
   }
 
   /** Brings a move to a phase, without a backup. */

@@ -13,6 +13,7 @@ import io.aipress.shards.ServiceTier;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.fleet.PlacementRules;
+import io.aipress.shards.fleet.PlacementRules.SiteNeeds;
 import io.aipress.shards.fleet.ShardCapacity;
 import io.aipress.shards.registry.Leftover;
 import io.aipress.shards.registry.Login;
@@ -25,6 +26,7 @@ import io.aipress.shards.registry.TenantRequest;
 import io.aipress.shards.registry.TenantState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,13 @@ final class Chance {
   private static final PlacementRules SNUG =
       new PlacementRules(new ShardCapacity(5, 5, true), TIGHT.limits(), TIGHT.tiers(), 2);
 
+  private static final PlacementRules OWNING =
+      new PlacementRules(
+          CLOSED.shards(),
+          CLOSED.limits(),
+          Map.of(ServiceTier.GOLD, new SiteNeeds(0, 0, 0, true)),
+          0);
+
   private final Random random;
 
   Chance(Random random) {
@@ -57,7 +66,7 @@ final class Chance {
       case 0, 1, 2, 3, 4 -> Additions.add(request(model, absent(model)), rules(model), null);
       case 5, 6 -> Additions.add(request(model, absent(model)), rules(model), reservation(model));
       case 7, 8, 9, 40, 41, 42 -> Lists.imports(list(model), rules(model), oneIn(8));
-      case 10, 11, 43 -> Departures.remove(id, backup());
+      case 10, 11, 43 -> Departures.remove(id, data(), backup());
       case 12, 13, 14, 15 -> Departures.confirm(going(model, id));
       case 16 -> Departures.pin(id, random.nextBoolean());
       case 17, 18 -> forget(model, id, shard);
@@ -70,7 +79,7 @@ final class Chance {
               : rollBack(model, id);
       case 33, 34 -> state(model, oneIn(3) ? quiet(model, shard) : shard);
       case 35 -> Houses.state(closed(model, shard), ShardState.OPEN);
-      case 36 -> Houses.dedicate(quiet(model, shard), oneIn(2) ? id : null);
+      case 36 -> dedicate(model, id, shard);
       case 37, 38 -> Houses.reserve(wanted(model, shard), rules(model));
       case 44, 45, 46, 47, 48 -> login(model, moving(model, id));
       case 49 -> login(model, id);
@@ -79,7 +88,18 @@ final class Chance {
   }
 
   private Operation advance(Model model, TenantId id) {
-    return Journeys.advance(id, epoch(model, id), oneIn(5) ? backup() : null);
+    return Journeys.advance(id, epoch(model, id), data(), oneIn(5) ? backup() : null);
+  }
+
+  /** Rules of a fleet whose gold sites have a database each, as often as not. */
+  private PlacementRules data() {
+    return oneIn(2) ? OWNING : CLOSED;
+  }
+
+  /** Mostly an empty shard; else one on which somebody stands, alone or not. */
+  private Operation dedicate(Model model, TenantId id, ShardId shard) {
+    ShardId stands = model.tenant(id).map(Tenant::shard).orElse(shard);
+    return Houses.dedicate(oneIn(4) ? stands : quiet(model, shard), oneIn(2) ? id : null, data());
   }
 
   private Operation rollBack(Model model, TenantId id) {
@@ -194,7 +214,8 @@ final class Chance {
       case 0 -> LOW;
       case 1, 2 -> apart(CLOSED, 1);
       case 3, 4, 5 -> CLOSED;
-      case 6, 7 -> inUse(model) < SHARDS_IN_USE ? SNUG : apart(CLOSED, 2);
+      case 6 -> inUse(model) < SHARDS_IN_USE ? SNUG : apart(CLOSED, 2);
+      case 7 -> OWNING;
       default -> inUse(model) < SHARDS_IN_USE ? OPENING : CLOSED;
     };
   }

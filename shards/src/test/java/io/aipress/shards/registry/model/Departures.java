@@ -3,6 +3,7 @@ package io.aipress.shards.registry.model;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.fleet.PlacementRules;
 import io.aipress.shards.registry.FormerTenant;
 import io.aipress.shards.registry.Leftover;
 import io.aipress.shards.registry.Move;
@@ -16,15 +17,22 @@ import org.jspecify.annotations.Nullable;
 final class Departures {
   private Departures() {}
 
-  static Operation remove(TenantId id, @Nullable String backup) {
+  static Operation remove(TenantId id, PlacementRules rules, @Nullable String backup) {
     return new Operation(
-        "remove %s, backup %s".formatted(id, backup),
+        "remove %s, backup %s, %s".formatted(id, backup, Operation.told(rules)),
         model ->
             unknown(model, id)
                 .when(model.isRemoved(id), ErrorCode.TENANT_REMOVED)
                 .when(model.moves.containsKey(id), ErrorCode.TENANT_MOVING)
-                .when(backup != null && backup.contains(" "), ErrorCode.ARGUMENT_INVALID),
-        registry -> registry.remove(id, backup),
+                .when(backup != null && backup.contains(" "), ErrorCode.ARGUMENT_INVALID)
+                .when(
+                    backup == null
+                        && model
+                            .tenant(id)
+                            .filter(tenant -> OwnData.isLost(model, tenant, tenant.shard(), rules))
+                            .isPresent(),
+                    ErrorCode.BACKUP_REQUIRED),
+        registry -> registry.remove(id, rules, backup),
         (model, after) ->
             model
                 .tenant(id)

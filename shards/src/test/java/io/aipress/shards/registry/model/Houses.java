@@ -53,17 +53,18 @@ final class Houses {
                 id, (key, shard) -> new Shard(id, shard.region(), state, shard.dedicatedTo())));
   }
 
-  static Operation dedicate(ShardId id, @Nullable TenantId tenant) {
+  static Operation dedicate(ShardId id, @Nullable TenantId tenant, PlacementRules rules) {
     return new Operation(
-        "dedicate shard %s to %s".formatted(id, tenant),
-        model -> dedication(model, id, tenant),
-        registry -> registry.dedicate(id, tenant),
+        "dedicate shard %s to %s, %s".formatted(id, tenant, Operation.told(rules)),
+        model -> dedication(model, id, tenant, rules),
+        registry -> registry.dedicate(id, tenant, rules),
         (model, after) ->
             model.shards.computeIfPresent(
                 id, (key, shard) -> new Shard(id, shard.region(), shard.state(), tenant)));
   }
 
-  private static Verdict dedication(Model model, ShardId id, @Nullable TenantId tenant) {
+  private static Verdict dedication(
+      Model model, ShardId id, @Nullable TenantId tenant, PlacementRules rules) {
     Optional<Shard> shard = model.shard(id);
     if (shard.isEmpty()) {
       return Verdict.of(ErrorCode.SHARD_UNKNOWN);
@@ -72,7 +73,12 @@ final class Houses {
       return Verdict.none();
     }
     Verdict verdict =
-        Verdict.none().when(shard.get().state() == ShardState.RETIRED, ErrorCode.SHARD_UNKNOWN);
+        Verdict.none()
+            .when(shard.get().state() == ShardState.RETIRED, ErrorCode.SHARD_UNKNOWN)
+            .when(
+                (tenant == null) != (shard.get().dedicatedTo() == null)
+                    && OwnData.wouldPart(model, id, rules),
+                ErrorCode.TIER_DATABASE);
     if (tenant == null) {
       return verdict;
     }

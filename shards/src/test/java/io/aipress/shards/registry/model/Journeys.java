@@ -93,9 +93,9 @@ final class Journeys {
             });
   }
 
-  static Operation advance(TenantId id, long epoch, @Nullable String backup) {
+  static Operation advance(TenantId id, long epoch, PlacementRules rules, @Nullable String backup) {
     return new Operation(
-        "advance %s at %d, backup %s".formatted(id, epoch, backup),
+        "advance %s at %d, backup %s, %s".formatted(id, epoch, backup, Operation.told(rules)),
         model -> {
           MovePhase phase = phase(model, id);
           Move present = model.moves.get(id);
@@ -108,12 +108,21 @@ final class Journeys {
                       && phase == MovePhase.VERIFY
                       && Keys.wouldGoDark(model, id, present.source(), present.target()),
                   ErrorCode.LOGIN_MISSING)
+              .when(
+                  present != null
+                      && backup == null
+                      && phase == MovePhase.OBSERVE
+                      && model
+                          .tenant(id)
+                          .filter(tenant -> OwnData.isLost(model, tenant, present.source(), rules))
+                          .isPresent(),
+                  ErrorCode.BACKUP_REQUIRED)
               .when(backup != null && backup.contains(" "), ErrorCode.ARGUMENT_INVALID)
               .when(
                   backup != null && phase != null && phase != MovePhase.OBSERVE,
                   ErrorCode.ARGUMENT_INVALID);
         },
-        registry -> registry.advance(id, epoch, backup),
+        registry -> registry.advance(id, epoch, rules, backup),
         (model, after) -> {
           Move move = model.moves.get(id);
           Tenant tenant = model.tenants.get(id);

@@ -48,6 +48,15 @@ final class Lists {
                                 .filter(tenant -> !tenant.region().equals(r.region()))
                                 .isPresent()),
                 ErrorCode.TENANT_REGION_FIXED)
+            .when(
+                list.stream()
+                    .anyMatch(
+                        r ->
+                            model
+                                .tenant(r.id())
+                                .filter(tenant -> OwnData.wouldPart(model, tenant, r.tier(), rules))
+                                .isPresent()),
+                ErrorCode.TIER_DATABASE)
             .when(isDomainTakenTwice(model, list), ErrorCode.DOMAIN_TAKEN)
             .when(model.isOverloaded(rules), ErrorCode.CAPACITY_BELOW_LOAD);
     if (verdict.mustRefuse()) {

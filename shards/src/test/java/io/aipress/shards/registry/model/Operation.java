@@ -1,5 +1,6 @@
 package io.aipress.shards.registry.model;
 
+import io.aipress.shards.ServiceTier;
 import io.aipress.shards.fleet.PlacementRules;
 import io.aipress.shards.fleet.ShardLimits;
 import io.aipress.shards.registry.RegistrySnapshot;
@@ -35,13 +36,14 @@ record Operation(
 
   /** What differs among the rules that are used here. */
   static String told(PlacementRules rules) {
-    return "%d places, filled to %d, %s, %s, %d of an owner"
+    return "%d places, filled to %d, %s, %s, %d of an owner%s"
         .formatted(
             rules.shards().capacity(),
             rules.shards().fillTarget(),
             rules.shards().openOnDemand() ? "opened on demand" : "opened by hand",
             rules.limits().equals(ShardLimits.NONE) ? "no other limits" : "tight",
-            rules.maxPerOwner());
+            rules.maxPerOwner(),
+            rules.ownDatabase(ServiceTier.GOLD) ? ", a database for each gold site" : "");
   }
 
   @Override

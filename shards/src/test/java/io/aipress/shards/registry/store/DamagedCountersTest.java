@@ -51,7 +51,7 @@ class DamagedCountersTest {
   void saysThatTheShardsRowIsDamaged() {
     for (Runnable operation :
         List.<Runnable>of(
-            () -> registry.remove(new TenantId("a"), null),
+            () -> registry.remove(new TenantId("a"), ROOMY, null),
             () -> registry.release("kept"),
             () -> imports(ofTier(ServiceTier.GOLD, request("a", US)), false),
             () -> imports(ofTier(ServiceTier.GOLD, request("a", US)), true),

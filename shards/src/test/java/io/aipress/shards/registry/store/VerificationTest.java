@@ -53,10 +53,10 @@ class VerificationTest {
     }
     registry.reserve(new Reservation("rich", new ShardId(5), ServiceTier.GOLD, 1), ROOMY);
     registry.add(ofTier(ServiceTier.GOLD, request("rich", US)), ROOMY, "rich");
-    registry.dedicate(new ShardId(5), new TenantId("rich"));
+    registry.dedicate(new ShardId(5), new TenantId("rich"), ROOMY);
     registry.startMoves(List.of(new MoveRequest(new TenantId("moves"), 1, new ShardId(2))), ROOMY);
-    registry.remove(new TenantId("removed"), "gs://b/removed");
-    registry.remove(new TenantId("gone"), null);
+    registry.remove(new TenantId("removed"), ROOMY, "gs://b/removed");
+    registry.remove(new TenantId("gone"), ROOMY, null);
     registry.confirmRemoved(new TenantId("gone"));
     registry.reserve(new Reservation("kept", new ShardId(1), ServiceTier.SILVER, 2), ROOMY);
     rows = RowTable.of(registry);

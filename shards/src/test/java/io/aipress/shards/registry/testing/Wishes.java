@@ -51,6 +51,14 @@ public final class Wishes {
               ServiceTier.GOLD, new SiteNeeds(6, 30, 8)),
           0);
 
+  /** Roomy shards, in a fleet whose gold sites have a database instance each. */
+  public static final PlacementRules OWNING =
+      new PlacementRules(
+          ROOMY.shards(),
+          ROOMY.limits(),
+          Map.of(ServiceTier.GOLD, new SiteNeeds(0, 0, 0, true)),
+          0);
+
   private Wishes() {}
 
   /** The same rules with so many tenants of one owner on a shard at most. */

@@ -1,5 +1,7 @@
 package io.aipress.state.registry.snapshot;
 
+import static io.aipress.shards.registry.testing.Wishes.ROOMY;
+
 import io.aipress.shards.Domain;
 import io.aipress.shards.Owner;
 import io.aipress.shards.Region;
@@ -41,15 +43,15 @@ public final class MovedHouse {
     TenantId mover = new TenantId("t0");
     ShardId target = new ShardId(5);
     registry.startMoves(List.of(new MoveRequest(mover, 1, target)), RULES);
-    registry.advance(mover, 2, null);
-    registry.remove(new TenantId("t1"), "gs://backups/t1");
-    registry.remove(new TenantId("t2"), null);
+    registry.advance(mover, 2, ROOMY, null);
+    registry.remove(new TenantId("t1"), ROOMY, "gs://backups/t1");
+    registry.remove(new TenantId("t2"), ROOMY, null);
     registry.confirmRemoved(new TenantId("t2"));
     registry.add(request("t2"), RULES, null);
-    registry.remove(new TenantId("t3"), null);
+    registry.remove(new TenantId("t3"), ROOMY, null);
     registry.confirmRemoved(new TenantId("t3"));
     registry.reserve(new Reservation("spring", new ShardId(4), ServiceTier.GOLD, 2), RULES);
-    registry.dedicate(new ShardId(6), new TenantId("t4"));
+    registry.dedicate(new ShardId(6), new TenantId("t4"), ROOMY);
     registry.setState(new ShardId(1), ShardState.DRAINING);
     registry.setPinned(new TenantId("t5"), true);
   }

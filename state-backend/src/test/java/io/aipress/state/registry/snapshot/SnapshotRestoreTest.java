@@ -2,6 +2,7 @@ package io.aipress.state.registry.snapshot;
 
 import static io.aipress.shards.Refusals.codes;
 import static io.aipress.shards.Refusals.problems;
+import static io.aipress.shards.registry.testing.Wishes.ROOMY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aipress.shards.Region;
@@ -79,9 +80,9 @@ class SnapshotRestoreTest {
       SnapshotWriter.write(live, Sample.FLEET, file);
       SnapshotRestore.restore(file, Sample.FLEET, restored, MovedHouse.RULES, Progress.NONE);
 
-      assertThat(codes(() -> restored.advance(new TenantId("t0"), 2, null)))
+      assertThat(codes(() -> restored.advance(new TenantId("t0"), 2, ROOMY, null)))
           .containsExactly(ErrorCode.EPOCH_STALE);
-      restored.advance(new TenantId("t0"), 3, null);
+      restored.advance(new TenantId("t0"), 3, ROOMY, null);
       restored.confirmRemoved(new TenantId("t1"));
       assertThat(restored.add(MovedHouse.request("t3"), MovedHouse.RULES, null).epoch())
           .isEqualTo(4);

@@ -2,6 +2,7 @@ package io.aipress.state.registry.snapshot;
 
 import static io.aipress.shards.Refusals.codes;
 import static io.aipress.shards.Refusals.problems;
+import static io.aipress.shards.registry.testing.Wishes.ROOMY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aipress.shards.Domain;
@@ -123,7 +124,7 @@ class SnapshotStoreTest {
   @Test
   void isNeverChanged() throws IOException {
     TenantRegistry registry = registry();
-    List<Problem> refused = problems(() -> registry.remove(new TenantId("zoo"), null));
+    List<Problem> refused = problems(() -> registry.remove(new TenantId("zoo"), ROOMY, null));
     assertThat(refused).extracting(Problem::code).containsExactly(ErrorCode.REGISTRY_READ_ONLY);
     assertThat(refused.get(0).fix()).contains("--registry");
     assertThat(codes(() -> registry.openShards(List.of(new Region("europe-west1")))))

@@ -1,5 +1,6 @@
 package io.aipress.state.registry.spanner;
 
+import static io.aipress.shards.registry.testing.Wishes.ROOMY;
 import static io.aipress.state.registry.spanner.TestSpanner.RULES;
 import static io.aipress.state.registry.spanner.TestSpanner.requests;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,7 +44,7 @@ class SpannerDamageTest {
           new ShardId(3 - registry.find(new TenantId("t1")).orElseThrow().shard().number());
       registry.startMoves(List.of(new MoveRequest(new TenantId("t1"), 1, other)), RULES);
       registry.reserve(new Reservation("kept", other, ServiceTier.GOLD, 1), RULES);
-      registry.remove(new TenantId("t2"), null);
+      registry.remove(new TenantId("t2"), ROOMY, null);
       registry.confirmRemoved(new TenantId("t2"));
     }
   }

@@ -1,5 +1,6 @@
 package io.aipress.state.registry.spanner;
 
+import static io.aipress.shards.registry.testing.Wishes.ROOMY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.cloud.Timestamp;
@@ -258,7 +259,7 @@ class SpannerMigrationTest {
       for (String id : List.of("stays", "removed", "copied", "switched", "moved")) {
         registry.add(TestSpanner.request(id), TestSpanner.RULES, "here");
       }
-      registry.remove(new TenantId("removed"), null);
+      registry.remove(new TenantId("removed"), ROOMY, null);
       move(registry, "copied", MovePhase.COPY);
       move(registry, "switched", MovePhase.SWITCH);
       move(registry, "moved", MovePhase.COMPLETE);
@@ -286,7 +287,7 @@ class SpannerMigrationTest {
             .startMoves(List.of(new MoveRequest(id, 1, new ShardId(2))), TestSpanner.RULES)
             .get(0);
     for (long epoch = 2; move.phase() != phase; epoch++) {
-      move = registry.advance(id, epoch, null);
+      move = registry.advance(id, epoch, ROOMY, null);
     }
   }
 

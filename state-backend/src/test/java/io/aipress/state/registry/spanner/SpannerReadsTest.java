@@ -1,5 +1,6 @@
 package io.aipress.state.registry.spanner;
 
+import static io.aipress.shards.registry.testing.Wishes.ROOMY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.spanner.v1.CommitRequest;
@@ -103,7 +104,7 @@ class SpannerReadsTest {
       registry.confirmRemoved(tenant.id());
       registry.add(owned("b").get(0), RULES, null);
       registry.add(owned("c").get(0), RULES, "kept");
-      registry.remove(new TenantId("c0"), null);
+      registry.remove(new TenantId("c0"), ROOMY, null);
       registry.confirmRemoved(new TenantId("c0"));
       registry.add(owned("c").get(0), RULES, null);
       registry.history(HistoryQuery.ALL, event -> {});

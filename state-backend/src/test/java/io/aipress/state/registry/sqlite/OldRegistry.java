@@ -1,5 +1,7 @@
 package io.aipress.state.registry.sqlite;
 
+import static io.aipress.shards.registry.testing.Wishes.ROOMY;
+
 import io.aipress.shards.Region;
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.ShardId;
@@ -83,7 +85,7 @@ final class OldRegistry {
       for (String id : List.of("stays", "removed", "copied", "switched", "moved")) {
         registry.add(TestRegistry.request(id), TestRegistry.RULES, "here");
       }
-      registry.remove(new TenantId("removed"), null);
+      registry.remove(new TenantId("removed"), ROOMY, null);
       move(registry, "copied", MovePhase.COPY);
       move(registry, "switched", MovePhase.SWITCH);
       move(registry, "moved", MovePhase.COMPLETE);
@@ -99,7 +101,7 @@ final class OldRegistry {
             .startMoves(List.of(new MoveRequest(id, 1, new ShardId(2))), TestRegistry.RULES)
             .get(0);
     for (long epoch = 2; move.phase() != phase; epoch++) {
-      move = registry.advance(id, epoch, null);
+      move = registry.advance(id, epoch, ROOMY, null);
     }
   }
 

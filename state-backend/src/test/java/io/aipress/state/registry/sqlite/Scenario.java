@@ -1,5 +1,6 @@
 package io.aipress.state.registry.sqlite;
 
+import static io.aipress.shards.registry.testing.Wishes.ROOMY;
 import static io.aipress.state.registry.sqlite.TestRegistry.AUTHOR;
 import static io.aipress.state.registry.sqlite.TestRegistry.RULES;
 import static io.aipress.state.registry.sqlite.TestRegistry.requests;
@@ -97,7 +98,7 @@ enum Scenario {
             registry.confirmRemoved(MOVER);
           } else {
             String backup = phase == MovePhase.OBSERVE ? "gs://backups/mover" : null;
-            registry.advance(MOVER, tenant(registry).epoch(), backup);
+            registry.advance(MOVER, tenant(registry).epoch(), ROOMY, backup);
           }
           move = registry.findMove(MOVER);
         }

@@ -1,5 +1,6 @@
 package io.aipress.state.registry.sqlite;
 
+import static io.aipress.shards.registry.testing.Wishes.ROOMY;
 import static io.aipress.state.registry.sqlite.TestRegistry.RULES;
 import static io.aipress.state.registry.sqlite.TestRegistry.request;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -109,7 +110,7 @@ class SqlTest {
     registry.rollBack(owned.id(), 2);
     registry.confirmRemoved(owned.id());
     registry.forgetLeftover(owned.id(), new ShardId(2));
-    registry.remove(owned.id(), "gs://backups/owned");
+    registry.remove(owned.id(), ROOMY, "gs://backups/owned");
     registry.confirmRemoved(owned.id());
     registry.confirmRemoved(owned.id());
     registry.verify(RULES);

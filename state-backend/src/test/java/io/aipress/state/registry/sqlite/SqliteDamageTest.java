@@ -1,6 +1,7 @@
 package io.aipress.state.registry.sqlite;
 
 import static io.aipress.shards.Refusals.problems;
+import static io.aipress.shards.registry.testing.Wishes.ROOMY;
 import static io.aipress.state.registry.sqlite.TestRegistry.RULES;
 import static io.aipress.state.registry.sqlite.TestRegistry.requests;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,7 +52,7 @@ class SqliteDamageTest {
           new ShardId(3 - registry.find(new TenantId("t1")).orElseThrow().shard().number());
       registry.startMoves(List.of(new MoveRequest(new TenantId("t1"), 1, other)), RULES);
       registry.reserve(new Reservation("kept", other, ServiceTier.GOLD, 1), RULES);
-      registry.remove(new TenantId("t2"), null);
+      registry.remove(new TenantId("t2"), ROOMY, null);
       registry.confirmRemoved(new TenantId("t2"));
     }
   }

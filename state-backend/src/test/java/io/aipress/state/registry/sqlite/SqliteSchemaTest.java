@@ -1,5 +1,6 @@
 package io.aipress.state.registry.sqlite;
 
+import static io.aipress.shards.registry.testing.Wishes.ROOMY;
 import static io.aipress.state.registry.sqlite.TestRegistry.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -51,7 +52,7 @@ class SqliteSchemaTest {
           new Reservation("here", new ShardId(1), ServiceTier.BRONZE, 4), TestRegistry.RULES);
       requests("t", 3).forEach(request -> registry.add(request, TestRegistry.RULES, "here"));
       TenantId gone = registry.add(TestRegistry.request("gone"), TestRegistry.RULES, "here").id();
-      registry.remove(gone, null);
+      registry.remove(gone, ROOMY, null);
       registry.confirmRemoved(gone);
       registry.startMoves(
           List.of(new MoveRequest(new TenantId("t0"), 1, new ShardId(2))), TestRegistry.RULES);
