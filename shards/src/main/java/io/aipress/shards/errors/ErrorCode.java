@@ -25,6 +25,8 @@ public enum ErrorCode {
   CAPACITY_BELOW_LOAD(REFUSED),
   /** A service agent must encrypt with a key, and nobody has said that it exists. */
   CMEK_AGENT_MISSING(BAD_INPUT),
+  /** A key would be added to shards that are there, changed or taken away. */
+  CMEK_KEY_FIXED(REFUSED),
   /** A key stands elsewhere than what it is to encrypt. */
   CMEK_LOCATION_MISMATCH(BAD_INPUT),
   /** A construct was given a value outside its rule. */

@@ -212,7 +212,7 @@ public record Fleet(
    */
   public FleetIdentity identity() {
     String first = stateMigrations.isEmpty() ? stateBucket : stateMigrations.get(0).from();
-    return new FleetIdentity(name, environment, projects, first);
+    return new FleetIdentity(name, environment, projects, first, shared.encryption().kmsKey());
   }
 
   /** The bucket of the states of a region's shards. */

@@ -498,12 +498,34 @@ public final class RegistryProblems {
         .fields()
         .forEach(
             (field, wanted) -> {
-              String value = held.getOrDefault(field, "");
+              boolean key = field.equals(FleetIdentity.KMS_KEY);
+              String value = held.getOrDefault(field, key ? wanted : "");
               if (!value.equals(wanted)) {
-                problems.add(otherFleet(registry, field, value, wanted));
+                problems.add(
+                    key
+                        ? otherKey(registry, value, wanted)
+                        : otherFleet(registry, field, value, wanted));
               }
             });
     return problems;
+  }
+
+  private static Problem otherKey(String registry, String held, String wanted) {
+    return Problem.of(
+            ErrorCode.CMEK_KEY_FIXED,
+            "the shards of %s are under %s, the fleet file says %s"
+                .formatted(registry, key(Problem.shown(held)), key(wanted)))
+        .field(FleetIdentity.KMS_KEY, wanted)
+        .rule(
+            "a key is chosen before the first shard: Cloud SQL, Memorystore and Secret Manager"
+                + " neither take one on nor change it")
+        .fix(
+            "put the value back; data comes under another key by a fleet that begins with it, see"
+                + " docs/encryption.md");
+  }
+
+  private static String key(String name) {
+    return name.isEmpty() ? "Google's keys" : "\"%s\"".formatted(name);
   }
 
   private static Problem otherFleet(String registry, String field, String held, String wanted) {

@@ -249,6 +249,40 @@ class BadInputTest {
   }
 
   @Test
+  void aKeyForShardsThatAreThereAlreadyIsRefused() throws IOException {
+    cli.run("shards", "open");
+    String key = "projects/acme-keys/locations/{region}/keyRings/wp/cryptoKeys/shards";
+    replace("kmsKey: \"\"", "kmsKey: " + key);
+    replace("agentsReady: false", "agentsReady: true");
+
+    Answer answer = cli.json("synth", "--out", cli.file("out").toString());
+
+    assertThat(answer.codes()).containsExactly("CMEK_KEY_FIXED");
+    assertThat(answer.status()).isEqualTo(1);
+    JsonNode error = answer.document().path("errors").get(0);
+    assertThat(error.path("field").asText()).isEqualTo("encryption.kmsKey");
+    assertThat(error.path("line").asInt()).isGreaterThan(1);
+    assertThat(error.path("message").asText())
+        .contains("are under Google's keys, the fleet file says \"" + key + "\"");
+    assertThat(error.path("fix").asText()).contains("docs/encryption.md");
+    assertThat(cli.file("out")).doesNotExist();
+  }
+
+  @Test
+  void aFleetKeepsTheKeyThatItBeganWith() throws IOException {
+    String key = "projects/acme-keys/locations/{region}/keyRings/wp/cryptoKeys/shards";
+    replace("kmsKey: \"\"", "kmsKey: " + key);
+    replace("agentsReady: false", "agentsReady: true");
+    cli.done("shards", "open");
+    cli.done("synth", "--out", cli.file("out").toString());
+
+    replace("cryptoKeys/shards", "cryptoKeys/other");
+    assertThat(cli.json("shards", "list").codes()).containsExactly("CMEK_KEY_FIXED");
+    replace("kmsKey: projects.*", "kmsKey: \"\"");
+    assertThat(cli.json("tenants", "list").codes()).containsExactly("CMEK_KEY_FIXED");
+  }
+
+  @Test
   void aMissingFleetFileOrRegistryIsTold() throws IOException {
     assertThat(cli.json("shards", "list").codes()).containsExactly("REGISTRY_MISSING");
     assertThat(cli.json("synth", "--out", cli.file("out").toString()).status()).isEqualTo(1);

@@ -41,7 +41,8 @@ final class Sample {
   static final String HEADER =
       """
       {"aipress-registry-snapshot":2,"fleet":{"name":"demo","environment":"staging",\
-      "projects.prefix":"demo-shard","projects.suffix":"","stateBucket":"demo-tfstate"},\
+      "projects.prefix":"demo-shard","projects.suffix":"","stateBucket":"demo-tfstate",\
+      "encryption.kmsKey":""},\
       "lastChange":"2026-01-31T12:00:00.123456Z"}""";
 
   /** The lines between the first and the last. */
@@ -77,7 +78,8 @@ final class Sample {
   private Sample() {}
 
   static FleetIdentity fleet(String name) {
-    return new FleetIdentity(name, "staging", new ProjectNaming("demo-shard", ""), "demo-tfstate");
+    return new FleetIdentity(
+        name, "staging", new ProjectNaming("demo-shard", ""), "demo-tfstate", "");
   }
 
   static RegistrySnapshot registry() {

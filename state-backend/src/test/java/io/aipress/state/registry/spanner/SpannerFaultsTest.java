@@ -173,7 +173,7 @@ class SpannerFaultsTest {
   void aRegistryOfAnotherFleet() {
     TestSpanner database = TestSpanner.migrated();
     FleetIdentity other =
-        new FleetIdentity("other", "prod", new ProjectNaming("demo-shard", ""), "demo-tfstate");
+        new FleetIdentity("other", "prod", new ProjectNaming("demo-shard", ""), "demo-tfstate", "");
 
     List<Problem> problems =
         refusals(() -> database.adapter(TestSpanner.SETTINGS, other, TestSpanner.AUTHOR).open());

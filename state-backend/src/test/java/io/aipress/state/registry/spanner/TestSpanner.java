@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
 record TestSpanner(
     String host, RegistryUrl.Spanner url, UnaryOperator<SpannerOptions.Builder> more) {
   static final FleetIdentity DEMO =
-      new FleetIdentity("demo", "staging", new ProjectNaming("demo-shard", ""), "demo-tfstate");
+      new FleetIdentity("demo", "staging", new ProjectNaming("demo-shard", ""), "demo-tfstate", "");
 
   static final Author AUTHOR = new Author("tester", "a test");
 

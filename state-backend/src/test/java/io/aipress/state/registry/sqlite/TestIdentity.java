@@ -11,6 +11,6 @@ public final class TestIdentity {
 
   static FleetIdentity of(String name, String environment, String suffix) {
     return new FleetIdentity(
-        name, environment, new ProjectNaming("demo-shard", suffix), "demo-tfstate");
+        name, environment, new ProjectNaming("demo-shard", suffix), "demo-tfstate", "");
   }
 }
