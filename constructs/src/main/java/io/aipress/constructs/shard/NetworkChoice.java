@@ -29,7 +29,8 @@ public sealed interface NetworkChoice {
    * A network of the shard's project that is there before it, with its connection to Google's
    * services (private services access). The shard makes no rule in it of what is denied; sites must
    * be let out to the ranges of Google's services and, when there is one, to the pool. Resources
-   * that must exist first are passed with the shard's options.
+   * that must exist first are passed with the shard's options. A network that another project
+   * lends, a Shared VPC, is refused as SHARED_VPC_UNSUPPORTED.
    *
    * @param id {@code projects/<project>/global/networks/<name>}; may be a reference
    * @param name the network's name; may be a reference

@@ -32,15 +32,20 @@ public record ShardConfig(
     ResourceOptions options) {
 
   /**
-   * A shard whose pool has a place.
+   * A shard whose pool has a place, in a network of its project.
    *
-   * @throws AipressException CONFIG_INVALID
+   * @throws AipressException CONFIG_INVALID, or SHARED_VPC_UNSUPPORTED for a network of another
+   *     project
    */
   public ShardConfig {
     extraServices = Collections.unmodifiableSortedSet(new TreeSet<>(extraServices));
     boolean placed =
         !(network instanceof NetworkChoice.Existing existing) || existing.pool() != null;
-    new Checks(ErrorCode.CONFIG_INVALID)
+    Checks checks = new Checks(ErrorCode.CONFIG_INVALID);
+    if (network instanceof NetworkChoice.Existing existing) {
+      SharedVpc.refuse(checks, existing, facts.project());
+    }
+    checks
         .that(
             placed || !shared.pool().exists(),
             "network.pool",

@@ -179,6 +179,8 @@ public enum ErrorCode {
   SHARD_STATE(REFUSED),
   /** The registry knows no such shard. */
   SHARD_UNKNOWN(REFUSED),
+  /** A network of another project, which a shard and its sites cannot stand in. */
+  SHARED_VPC_UNSUPPORTED(BAD_INPUT),
   /** Two sites would get one name where Google Cloud or MySQL needs two. */
   SITE_ID_COLLISION(BAD_INPUT),
   /** A tenant id that breaks the rule for tenant ids. */
