@@ -49,6 +49,7 @@ public final class FleetFile {
           "sql",
           "pool",
           "cache",
+          "media",
           "encryption",
           "limits",
           "provider",

@@ -136,6 +136,14 @@ final class Section {
     return entry == null ? List.of() : Values.texts(entry.value(), path(field), findings);
   }
 
+  /** A list of texts; the default where the field is left out or has nothing under it. */
+  List<String> list(String field, Collection<String> defaultValue) {
+    Node.Entry entry = node.entries().get(field);
+    return entry == null || Values.isNothing(entry.value())
+        ? List.copyOf(defaultValue)
+        : list(field);
+  }
+
   /** A list of mappings; empty where the field is left out or has nothing under it. */
   List<Section> sections(String field) {
     Node.Entry entry = node.entries().get(field);

@@ -3,6 +3,8 @@ package io.aipress.cli.fleetfile;
 import io.aipress.shards.fleet.CacheSizing;
 import io.aipress.shards.fleet.Encryption;
 import io.aipress.shards.fleet.EvictionPolicy;
+import io.aipress.shards.fleet.MediaDelivery;
+import io.aipress.shards.fleet.MediaSettings;
 import io.aipress.shards.fleet.PoolKind;
 import io.aipress.shards.fleet.PoolSettings;
 import io.aipress.shards.fleet.RedisSettings;
@@ -13,8 +15,9 @@ import io.aipress.shards.fleet.SqlSizing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** The sections of what the sites of a shard share: sql, pool, cache and encryption. */
+/** The sections of what the sites of a shard share: sql, pool, cache, media and encryption. */
 final class SharedSections {
   private SharedSections() {}
 
@@ -25,6 +28,7 @@ final class SharedSections {
         cache(file.section("cache")),
         redis(file.section("cache")),
         pool(file.section("pool"), sql),
+        media(file.section("media")),
         encryption(file.section("encryption")));
   }
 
@@ -100,6 +104,17 @@ final class SharedSections {
     EvictionPolicy policy =
         section.make(() -> EvictionPolicy.of(named)).orElse(defaults.evictionPolicy());
     return section.make(() -> new RedisSettings(databases, policy)).orElse(defaults);
+  }
+
+  private static MediaSettings media(Section section) {
+    section.only(Fields.of(MediaSettings.class));
+    MediaSettings defaults = MediaSettings.defaults();
+    String named = section.text("delivery", defaults.delivery().text());
+    MediaDelivery delivery =
+        section.make(() -> MediaDelivery.of(named)).orElse(defaults.delivery());
+    TreeSet<String> origins =
+        new TreeSet<>(section.list("uploadOrigins", defaults.uploadOrigins()));
+    return section.make(() -> new MediaSettings(delivery, origins)).orElse(defaults);
   }
 
   private static Encryption encryption(Section section) {

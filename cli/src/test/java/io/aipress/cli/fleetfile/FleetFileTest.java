@@ -12,6 +12,8 @@ import io.aipress.shards.fleet.Encryption;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.fleet.LimitOverride;
 import io.aipress.shards.fleet.LimitOverrides;
+import io.aipress.shards.fleet.MediaDelivery;
+import io.aipress.shards.fleet.MediaSettings;
 import io.aipress.shards.fleet.Ownership;
 import io.aipress.shards.fleet.PhpSettings;
 import io.aipress.shards.fleet.PoolKind;
@@ -110,6 +112,7 @@ class FleetFileTest {
         backendConnections: 1500
         frontendConnections: 9000
       cache: {memoryGib: 8, highAvailability: false}
+      media: {delivery: public, uploadOrigins: ["https://b.example", "https://a.example:8443"]}
       encryption:
         kmsKey: "projects/acme-keys/locations/{region}/keyRings/wp/cryptoKeys/shards"
         agentsReady: true
@@ -208,6 +211,9 @@ class FleetFileTest {
     assertThat(fleet.encryption().keyIn("europe-west1"))
         .isEqualTo("projects/acme-keys/locations/europe-west1/keyRings/wp/cryptoKeys/shards");
     assertThat(fleet.cache()).isEqualTo(new CacheSizing(8, false));
+    assertThat(fleet.shared().media().delivery()).isEqualTo(MediaDelivery.PUBLIC);
+    assertThat(fleet.shared().media().uploadOrigins())
+        .containsExactly("https://a.example:8443", "https://b.example");
     assertThat(fleet.limitOverrides())
         .isEqualTo(
             new LimitOverrides(
@@ -234,6 +240,14 @@ class FleetFileTest {
     assertThat(load(LEAST + "cache: {memoryGib: 8}\n").limits().redisMib()).isEqualTo(8192);
     String less = LEAST + "cache: {memoryGib: 8}\nshards: {limits: {redisMib: 6000}}\n";
     assertThat(load(less).limits().redisMib()).isEqualTo(6000);
+  }
+
+  @Test
+  void anEmptyListOfOriginsIsNoneAndNoListIsAll() throws IOException {
+    assertThat(load(LEAST + "media: {uploadOrigins: []}\n").shared().media().uploadOrigins())
+        .isEmpty();
+    assertThat(load(LEAST + "media:\n  uploadOrigins:\n").shared().media())
+        .isEqualTo(MediaSettings.defaults());
   }
 
   @Test

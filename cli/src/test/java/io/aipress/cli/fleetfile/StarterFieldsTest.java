@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aipress.cli.starter.Starter;
 import io.aipress.shards.fleet.Encryption;
+import io.aipress.shards.fleet.MediaSettings;
 import io.aipress.shards.fleet.Ownership;
 import io.aipress.shards.fleet.PhpSettings;
 import io.aipress.shards.fleet.PoolSettings;
@@ -47,6 +48,7 @@ class StarterFieldsTest {
     sections.put("image", SiteImage.class);
     sections.put("php", PhpSettings.class);
     sections.put("pool", PoolSettings.class);
+    sections.put("media", MediaSettings.class);
     sections.put("encryption", Encryption.class);
     for (String tier : TierSection.TIERS) {
       sections.put("tiers." + tier + ".limits", TierLimits.class);

@@ -10,6 +10,7 @@ import io.aipress.constructs.internal.References;
 import io.aipress.constructs.resource.ConstructBuilder;
 import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.constructs.storage.ProtectedBucket;
+import io.aipress.shards.fleet.MediaDelivery;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ public final class MediaBucket extends Construct {
             config.options(),
             bucket ->
                 bucket
-                    .publicAccessPrevention(config.delivery().publicAccessPrevention())
+                    .publicAccessPrevention(publicAccessPrevention(config.delivery()))
                     .cors(cors(config))
                     .versioning(StorageBucketVersioning.builder().enabled(true).build())
                     .lifecycleRule(
@@ -80,6 +81,10 @@ public final class MediaBucket extends Construct {
           .member("allUsers")
           .build();
     }
+  }
+
+  private static String publicAccessPrevention(MediaDelivery delivery) {
+    return delivery == MediaDelivery.PUBLIC ? "inherited" : "enforced";
   }
 
   private static @Nullable List<StorageBucketCors> cors(MediaBucketConfig config) {

@@ -7,11 +7,12 @@ import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.fleet.MediaDelivery;
+import io.aipress.shards.fleet.MediaSettings;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * A bucket for uploads.
@@ -35,16 +36,6 @@ public record MediaBucketConfig(
     ResourceOptions options) {
 
   /**
-   * Every origin. An origin proves nothing: the signed URL is the permission, and Cloud Storage
-   * takes no cookies. A list of all tenants' domains, on the other hand, would make each change of
-   * a domain a change of what all tenants share.
-   */
-  public static final String ANY_ORIGIN = "*";
-
-  private static final Pattern ORIGIN =
-      Pattern.compile("\\*|https://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[1-9][0-9]{0,4})?");
-
-  /**
    * A bucket that Cloud Storage can make.
    *
    * @throws AipressException CONFIG_INVALID, BUCKET_NAME_INVALID or CMEK_LOCATION_MISMATCH
@@ -56,7 +47,7 @@ public record MediaBucketConfig(
     Rules.location(checks, "location", location);
     for (String origin : uploadOrigins) {
       References.matches(
-          checks, "uploadOrigins", origin, ORIGIN, "https://<host> without a path, or *");
+          checks, "uploadOrigins", origin, MediaSettings.ORIGIN, MediaSettings.ORIGIN_RULE);
     }
     kmsKey.check(checks, location);
     checks.throwIfAny();
@@ -67,8 +58,8 @@ public record MediaBucketConfig(
     return new MediaBucketConfig(
         name,
         location,
-        MediaDelivery.PRIVATE,
-        new TreeSet<>(Collections.singleton(ANY_ORIGIN)),
+        MediaSettings.defaults().delivery(),
+        MediaSettings.defaults().uploadOrigins(),
         KmsKey.none(),
         ResourceOptions.defaults());
   }

@@ -112,6 +112,8 @@ public final class Shard extends Construct {
             this,
             "media",
             MediaBucketConfig.of(facts.mediaBucket(), facts.region())
+                .withDelivery(shared.media().delivery())
+                .withUploadOrigins(shared.media().uploadOrigins())
                 .withKmsKey(regional)
                 .withOptions(afterApi));
     vault =

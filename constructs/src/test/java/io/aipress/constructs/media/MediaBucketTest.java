@@ -9,6 +9,7 @@ import com.hashicorp.cdktf.providers.google.storage_bucket.StorageBucket;
 import com.hashicorp.cdktf.providers.google.storage_notification.StorageNotification;
 import io.aipress.constructs.storage.ProtectedBucket;
 import io.aipress.constructs.testing.Synthesized;
+import io.aipress.shards.fleet.MediaDelivery;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,11 @@ import io.aipress.constructs.site.SiteTenantConfig;
 import io.aipress.constructs.site.Sites;
 import io.aipress.constructs.testing.Synthesized;
 import io.aipress.constructs.testing.TestFleet;
+import io.aipress.shards.ProjectId;
+import io.aipress.shards.Region;
 import io.aipress.shards.fleet.CacheSizing;
+import io.aipress.shards.fleet.MediaDelivery;
+import io.aipress.shards.fleet.MediaSettings;
 import io.aipress.shards.fleet.PoolSettings;
 import io.aipress.shards.fleet.SharedSettings;
 import io.aipress.shards.fleet.SqlSettings;
@@ -278,6 +282,18 @@ class ShardTest {
   }
 
   @Test
+  void deliversUploadsAsItIsTold() {
+    MediaSettings settings =
+        new MediaSettings(MediaDelivery.PUBLIC, new TreeSet<>(Set.of("https://www.example.com")));
+    Synthesized open = shared(SharedSettings.defaults().withMedia(settings));
+
+    open.at("google_storage_bucket.media").containsEntry("public_access_prevention", "inherited");
+    open.valueAt("google_storage_bucket.media", "cors.0.origin")
+        .isEqualTo(List.of("https://www.example.com"));
+    assertThat(open.addresses()).contains("google_storage_bucket_iam_member.media_visitors");
+  }
+
+  @Test
   void standsInANetworkThatIsThereWithARedisThatIsThere() {
     Synthesized guest =
         Synthesized.shardStack(
@@ -313,6 +329,36 @@ class ShardTest {
     guest
         .at("google_compute_firewall.pool_firewall_clients")
         .containsEntry("source_ranges", List.of("10.8.0.0/20"));
+  }
+
+  @Test
+  void failsForANetworkThatAnotherProjectLends() {
+    ShardConfig shard =
+        ShardConfig.of(
+            ShardFacts.of(new ProjectId("acme-shop"), new Region("us-central1"), "shop"));
+    NetworkChoice.Existing host =
+        NetworkChoice.Existing.of("projects/acme-host/global/networks/all", "all", "sites")
+            .withPool(
+                new NetworkChoice.PoolPlace(
+                    "projects/acme-host/regions/us-central1/subnetworks/vm",
+                    List.of("10.8.0.0/20")));
+
+    assertThatThrownBy(() -> shard.withNetwork(host))
+        .hasMessageContaining(
+            "SHARED_VPC_UNSUPPORTED: network.id is of the project acme-host, the shard stands in"
+                + " acme-shop; make the network in the shard's project")
+        .hasMessageContaining("SHARED_VPC_UNSUPPORTED: network.pool.subnetwork is of the project");
+    assertThat(
+            shard
+                .withNetwork(
+                    NetworkChoice.Existing.of(
+                            "projects/acme-shop/global/networks/all", "all", "sites")
+                        .withPool(
+                            new NetworkChoice.PoolPlace(
+                                "projects/acme-shop/regions/us-central1/subnetworks/vm",
+                                List.of("10.8.0.0/20"))))
+                .network())
+        .isInstanceOf(NetworkChoice.Existing.class);
   }
 
   @Test

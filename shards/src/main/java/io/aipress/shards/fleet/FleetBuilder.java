@@ -147,7 +147,7 @@ public final class FleetBuilder {
     return this;
   }
 
-  /** Database, cache, pool and encryption of a shard. */
+  /** Database, cache, pool, uploads and encryption of a shard. */
   public FleetBuilder shared(SharedSettings value) {
     shared = value;
     return this;
@@ -166,6 +166,11 @@ public final class FleetBuilder {
   /** The connection pool of a shard. */
   public FleetBuilder pool(PoolSettings value) {
     return shared(shared.withPool(value));
+  }
+
+  /** The uploads of a shard's sites. */
+  public FleetBuilder media(MediaSettings value) {
+    return shared(shared.withMedia(value));
   }
 
   /** Whose keys encrypt what shards keep. */

@@ -40,6 +40,8 @@ class FleetLimitsTest {
           limits: []                  | limits: [{limit: run-services, value: 40, reason: an old project}] | LIMIT_RUN_SERVICES | shards.capacity | 50
           limits: []                  | limits: [{limit: url-map-size, value: 90000, reason: we asked for it}] | LIMIT_NOT_RAISABLE | limits[0].limit | url-map-size
           backendConnections: 1000    | backendConnections: 1060    | POOL_OVERCOMMIT        | pool.backendConnections        | 1060
+          delivery: private           | delivery: secret            | FLEET_VALUE_INVALID    | media.delivery                 | secret
+          uploadOrigins: ["*"]        | uploadOrigins: [http://a.example] | FLEET_VALUE_INVALID | media.uploadOrigins         | http://a.example
           readWriteSplit: false       | readWriteSplit: true        | FLEET_VALUE_INVALID    | pool.readWriteSplit            | true
           sqlConnections: 1050        | sqlConnections: 1060        | FLEET_VALUE_INVALID    | shards.limits.sqlConnections   | 1060
           opcacheMib: 128             | opcacheMib: 1000            | FLEET_VALUE_INVALID    | tiers.bronze.service.memoryMib | 1024
@@ -191,6 +193,7 @@ class FleetLimitsTest {
     replace("(?m)^#    price: 15", "    price: 15");
     replace("(?m)^#    sla: 99.9 .*$", "    sla: 99.99");
     replace("version: MYSQL_8_4", "version: MYSQL_8_0");
+    replace("flags: \\{}", "flags: {max_connections: 2000}");
 
     Answer json = cli.json("synth", "--out", cli.file("out").toString());
     Answer people = cli.run("synth", "--out", cli.file("out").toString());
@@ -200,9 +203,13 @@ class FleetLimitsTest {
     assertThat(json.status()).isZero();
     assertThat(json.document().path("stacks").asInt()).isEqualTo(1);
     assertThat(warnings.findValuesAsText("code"))
-        .containsExactly("SQL_VERSION_EXTENDED_SUPPORT", "SLA_UNREACHABLE", "TIER_UNPROFITABLE");
-    assertThat(warnings.findValuesAsText("line")).hasSize(3);
-    assertThat(warnings.findValuesAsText("fix")).hasSize(3);
+        .containsExactly(
+            "SQL_VERSION_EXTENDED_SUPPORT",
+            "SQL_CONNECTIONS_MEMORY",
+            "SLA_UNREACHABLE",
+            "TIER_UNPROFITABLE");
+    assertThat(warnings.findValuesAsText("line")).hasSize(4);
+    assertThat(warnings.findValuesAsText("fix")).hasSize(4);
     assertThat(people.status()).isZero();
     assertThat(people.err())
         .contains("warning: ", "SLA_UNREACHABLE: tiers.bronze.sla promises 99.99 %");

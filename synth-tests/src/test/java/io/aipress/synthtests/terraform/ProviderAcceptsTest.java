@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.fleet.Dedicated;
 import io.aipress.shards.fleet.Fleet;
+import io.aipress.shards.fleet.MediaDelivery;
+import io.aipress.shards.fleet.MediaSettings;
 import io.aipress.shards.fleet.PoolSettings;
 import io.aipress.shards.fleet.TierSettings;
 import io.aipress.shards.registry.Progress;
@@ -53,6 +55,15 @@ class ProviderAcceptsTest {
   @Test
   void aShardWithoutAPoolIsValidAndPlans(@TempDir Path other) throws IOException {
     new FleetSynthesizer(Example.fleet().toBuilder().pool(PoolSettings.none()).build())
+        .writeAll(Example.snapshot(), other, Progress.NONE);
+
+    assertThat(services(other, 4)).isOne();
+  }
+
+  @Test
+  void aShardWhoseUploadsArePublicIsValidAndPlans(@TempDir Path other) throws IOException {
+    MediaSettings open = new MediaSettings(MediaDelivery.PUBLIC, new TreeSet<>());
+    new FleetSynthesizer(Example.fleet().toBuilder().media(open).build())
         .writeAll(Example.snapshot(), other, Progress.NONE);
 
     assertThat(services(other, 4)).isOne();
