@@ -12,11 +12,12 @@ import io.aipress.shards.fleet.TierSettings;
 import io.aipress.shards.logins.Password;
 import io.aipress.shards.logins.TenantLogin;
 import io.aipress.shards.registry.Login;
+import io.aipress.shards.registry.LoginProblems;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.OwnDatabase;
-import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.ShardLoad;
 import io.aipress.shards.registry.Tenant;
+import io.aipress.shards.registry.TenantProblems;
 import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.shards.registry.TenantState;
 import java.security.SecureRandom;
@@ -124,7 +125,7 @@ public final class LoginWork {
   public String retire(TenantId id, ShardId shard) {
     Login login =
         present(id, shard)
-            .orElseThrow(() -> new AipressException(RegistryProblems.noLogin(id, shard)));
+            .orElseThrow(() -> new AipressException(LoginProblems.noLogin(id, shard)));
     LoginPlace place = LoginPlace.of(fleet, id, shard);
     String former = place.user(login.slot().other());
     remove(place, List.of(former));
@@ -178,14 +179,14 @@ public final class LoginWork {
 
   private Tenant standing(TenantId id, ShardId shard) {
     Tenant tenant =
-        registry.find(id).orElseThrow(() -> new AipressException(RegistryProblems.unknown(id)));
+        registry.find(id).orElseThrow(() -> new AipressException(TenantProblems.unknown(id)));
     if (tenant.state() == TenantState.REMOVED) {
-      throw new AipressException(RegistryProblems.removed(id));
+      throw new AipressException(TenantProblems.removed(id));
     }
     Optional<ShardId> other =
         registry.findMove(id).filter(move -> move.withdrawal() == null).map(Move::other);
     if (!tenant.shard().equals(shard) && !other.equals(Optional.of(shard))) {
-      throw new AipressException(RegistryProblems.noCopy(tenant, other.orElse(null), shard));
+      throw new AipressException(LoginProblems.noCopy(tenant, other.orElse(null), shard));
     }
     return tenant;
   }

@@ -9,10 +9,11 @@ import io.aipress.shards.fleet.Dimension;
 import io.aipress.shards.fleet.PlacementRules;
 import io.aipress.shards.fleet.TierCounts;
 import io.aipress.shards.registry.Move;
-import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.ShardLoad;
+import io.aipress.shards.registry.ShardProblems;
 import io.aipress.shards.registry.Tenant;
+import io.aipress.shards.registry.TenantProblems;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +64,7 @@ final class Edits {
     List<Problem> problems = new ArrayList<>();
     for (Edit edit : edits) {
       if (leavesItsDatabase(edit)) {
-        problems.add(RegistryProblems.tierDatabase(edit.before, edit.after.tier()).at(edit.origin));
+        problems.add(TenantProblems.tierDatabase(edit.before, edit.after.tier()).at(edit.origin));
       }
       for (ShardId shard : shardsOf(edit.before)) {
         ShardLoad load = loads.get(shard);
@@ -73,7 +74,7 @@ final class Edits {
                 .filter(lacking -> takesMore(edit, lacking))
                 .isPresent()) {
           problems.add(
-              RegistryProblems.full(load, rules, "tenant", edit.after.id(), TierCounts.NONE)
+              ShardProblems.full(load, rules, "tenant", edit.after.id(), TierCounts.NONE)
                   .at(edit.origin));
         }
       }

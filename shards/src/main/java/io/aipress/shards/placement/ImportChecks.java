@@ -6,9 +6,9 @@ import io.aipress.shards.SiteNameCollisions;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.Origin;
 import io.aipress.shards.errors.Problem;
-import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.Tenant;
+import io.aipress.shards.registry.TenantProblems;
 import io.aipress.shards.registry.TenantRequest;
 import io.aipress.shards.registry.TenantState;
 import java.util.ArrayList;
@@ -85,21 +85,21 @@ final class ImportChecks {
   private void check(TenantRequest request) {
     int before = problems.size();
     if (!seen.add(request.id())) {
-      note(request, RegistryProblems.duplicate(request.id(), origin(request.id())));
+      note(request, TenantProblems.duplicate(request.id(), origin(request.id())));
       return;
     }
     Tenant tenant = present.get(request.id());
     if (tenant != null && tenant.state() == TenantState.REMOVED) {
-      note(request, RegistryProblems.removed(tenant.id()));
+      note(request, TenantProblems.removed(tenant.id()));
       return;
     }
     if (tenant != null && !tenant.region().equals(request.region())) {
-      note(request, RegistryProblems.regionFixed(tenant, request.region()));
+      note(request, TenantProblems.regionFixed(tenant, request.region()));
     }
     for (Domain domain : request.domains()) {
       TenantId owner = owners.putIfAbsent(domain, request.id());
       if (owner != null) {
-        note(request, RegistryProblems.domainTaken(domain, owner, origin(owner)));
+        note(request, TenantProblems.domainTaken(domain, owner, origin(owner)));
       }
     }
     if (problems.size() == before) {

@@ -8,9 +8,9 @@ import io.aipress.shards.ShardSelection;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.registry.Progress;
-import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.Shard;
+import io.aipress.shards.registry.ShardProblems;
 import io.aipress.shards.registry.ShardSite;
 import io.aipress.shards.registry.ShardState;
 import io.aipress.stacks.ShardShape;
@@ -184,7 +184,7 @@ public final class FleetSynthesizer implements AutoCloseable {
       }
     }
     if (!unknown.isEmpty()) {
-      throw new AipressException(RegistryProblems.unknown(unknown));
+      throw new AipressException(ShardProblems.unknown(unknown));
     }
     return chosen;
   }

@@ -11,10 +11,10 @@ import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.registry.Leftover;
 import io.aipress.shards.registry.Move;
-import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.Reservation;
 import io.aipress.shards.registry.ShardLoad;
+import io.aipress.shards.registry.ShardProblems;
 import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.shards.registry.TenantState;
@@ -44,7 +44,7 @@ final class ShowShard extends FleetCommand {
         snapshot.loads().stream()
             .filter(candidate -> candidate.shard().id().equals(id))
             .findFirst()
-            .orElseThrow(() -> new AipressException(RegistryProblems.unknown(List.of(id))));
+            .orElseThrow(() -> new AipressException(ShardProblems.unknown(List.of(id))));
     List<Move> moves =
         snapshot.moves().stream()
             .filter(move -> move.source().equals(id) || move.target().equals(id))

@@ -7,8 +7,8 @@ import io.aipress.cli.view.ShardView;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.fleet.Fleet;
-import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.ShardLoad;
+import io.aipress.shards.registry.ShardProblems;
 import io.aipress.shards.registry.ShardState;
 import io.aipress.shards.registry.TenantRegistry;
 import java.util.List;
@@ -61,6 +61,6 @@ abstract class StateCommand extends FleetCommand {
     return registry.shards().stream()
         .filter(load -> load.shard().id().equals(id))
         .findFirst()
-        .orElseThrow(() -> new AipressException(RegistryProblems.unknown(List.of(id))));
+        .orElseThrow(() -> new AipressException(ShardProblems.unknown(List.of(id))));
   }
 }

@@ -14,9 +14,9 @@ import io.aipress.shards.placement.plan.Dedication;
 import io.aipress.shards.placement.plan.MovePlan;
 import io.aipress.shards.placement.plan.NewShardPlan;
 import io.aipress.shards.placement.plan.SingleMove;
-import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.ShardLoad;
+import io.aipress.shards.registry.ShardProblems;
 import io.aipress.shards.registry.TenantRegistry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -79,10 +79,10 @@ final class DedicateShard extends FleetCommand {
         snapshot.loads().stream()
             .filter(known -> known.shard().id().equals(target))
             .findFirst()
-            .orElseThrow(() -> new AipressException(RegistryProblems.unknown(List.of(target))));
+            .orElseThrow(() -> new AipressException(ShardProblems.unknown(List.of(target))));
     if (load.seats().total() > 0) {
       throw new AipressException(
-          RegistryProblems.notEmpty(load, "nobody else stands on a dedicated shard"));
+          ShardProblems.notEmpty(load, "nobody else stands on a dedicated shard"));
     }
   }
 }

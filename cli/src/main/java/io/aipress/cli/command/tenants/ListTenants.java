@@ -12,8 +12,8 @@ import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.registry.Move;
-import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.RegistrySnapshot;
+import io.aipress.shards.registry.ShardProblems;
 import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.shards.registry.TenantState;
@@ -49,7 +49,7 @@ final class ListTenants extends FleetCommand {
       snapshot = registry.snapshot();
     }
     if (onShard != null && snapshot.shards().stream().noneMatch(s -> s.id().equals(onShard))) {
-      throw new AipressException(RegistryProblems.unknown(List.of(onShard)));
+      throw new AipressException(ShardProblems.unknown(List.of(onShard)));
     }
     List<Tenant> tenants =
         snapshot.tenants().stream()

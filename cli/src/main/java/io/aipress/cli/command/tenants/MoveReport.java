@@ -7,8 +7,8 @@ import io.aipress.cli.view.TenantView;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.registry.Move;
-import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.Tenant;
+import io.aipress.shards.registry.TenantProblems;
 import io.aipress.shards.registry.TenantRegistry;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class MoveReport {
   static Tenant known(TenantRegistry registry, TenantId tenant) {
     return registry
         .find(tenant)
-        .orElseThrow(() -> new AipressException(RegistryProblems.unknown(tenant)));
+        .orElseThrow(() -> new AipressException(TenantProblems.unknown(tenant)));
   }
 
   /** Prints the phase that a move has come to, and what has to be done. */

@@ -5,9 +5,9 @@ import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.PlacementRules;
-import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.Tenant;
+import io.aipress.shards.registry.TenantProblems;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -83,8 +83,8 @@ public final class BatchMove {
       Tenant tenant = seating.tenant(id);
       Problem problem =
           !seen.add(id)
-              ? RegistryProblems.duplicate(id, null)
-              : tenant == null ? RegistryProblems.unknown(id) : rules.bound(tenant);
+              ? TenantProblems.duplicate(id, null)
+              : tenant == null ? TenantProblems.unknown(id) : rules.bound(tenant);
       if (problem != null) {
         left.add(new LeftBehind(id, problem));
       } else if (tenant != null) {

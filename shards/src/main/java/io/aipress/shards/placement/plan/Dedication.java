@@ -4,10 +4,10 @@ import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.PlacementRules;
-import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.ShardState;
 import io.aipress.shards.registry.Tenant;
+import io.aipress.shards.registry.TenantProblems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +34,7 @@ public final class Dedication {
     Seating seating = new Seating(snapshot, rules);
     Tenant tenant = seating.tenant(id);
     if (tenant == null) {
-      throw new AipressException(RegistryProblems.unknown(id));
+      throw new AipressException(TenantProblems.unknown(id));
     }
     MoveRules moves = new MoveRules(seating);
     Problem bound = moves.bound(tenant);

@@ -7,11 +7,11 @@ import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.PlacementRules;
 import io.aipress.shards.fleet.TierCounts;
 import io.aipress.shards.registry.Move;
-import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.Reservation;
 import io.aipress.shards.registry.Shard;
 import io.aipress.shards.registry.ShardLoad;
+import io.aipress.shards.registry.ShardProblems;
 import io.aipress.shards.registry.ShardState;
 import io.aipress.shards.registry.Tenant;
 import java.util.ArrayList;
@@ -73,11 +73,11 @@ public final class Evacuation {
     ShardSeat source = evacuation.seating.shard(id);
     Shard shard = source.shard();
     if (shard.state() == ShardState.RETIRED) {
-      throw new AipressException(RegistryProblems.unknown(List.of(id)));
+      throw new AipressException(ShardProblems.unknown(List.of(id)));
     }
     if (shard.state() == ShardState.QUARANTINED) {
       throw new AipressException(
-          RegistryProblems.quarantined(id)
+          ShardProblems.quarantined(id)
               .fix(
                   "when its tenants may leave: `aipress shards drain %d`, then repeat"
                       .formatted(id.number())));

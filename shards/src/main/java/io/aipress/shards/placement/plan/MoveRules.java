@@ -6,9 +6,11 @@ import io.aipress.shards.fleet.Dimension;
 import io.aipress.shards.fleet.PlacementRules;
 import io.aipress.shards.fleet.TierCounts;
 import io.aipress.shards.registry.Move;
-import io.aipress.shards.registry.RegistryProblems;
+import io.aipress.shards.registry.MoveProblems;
+import io.aipress.shards.registry.ShardProblems;
 import io.aipress.shards.registry.ShardState;
 import io.aipress.shards.registry.Tenant;
+import io.aipress.shards.registry.TenantProblems;
 import io.aipress.shards.registry.TenantState;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,13 +30,13 @@ final class MoveRules {
   @Nullable Problem bound(Tenant tenant) {
     Move move = seating.move(tenant.id());
     if (move != null) {
-      return RegistryProblems.moving(move);
+      return MoveProblems.moving(move);
     }
     if (tenant.state() == TenantState.REMOVED) {
-      return RegistryProblems.removed(tenant.id());
+      return TenantProblems.removed(tenant.id());
     }
     return seating.shard(tenant.shard()).shard().state() == ShardState.QUARANTINED
-        ? RegistryProblems.quarantined(tenant.shard())
+        ? ShardProblems.quarantined(tenant.shard())
         : null;
   }
 
@@ -66,25 +68,25 @@ final class MoveRules {
       return Optional.empty();
     }
     if (target.id().equals(tenant.shard())) {
-      return Optional.of(RegistryProblems.sameShard(tenant));
+      return Optional.of(MoveProblems.sameShard(tenant));
     }
     if (!target.shard().region().equals(tenant.region())) {
-      return Optional.of(RegistryProblems.otherRegion(tenant, target.shard()));
+      return Optional.of(MoveProblems.otherRegion(tenant, target.shard()));
     }
-    Optional<Problem> closed = RegistryProblems.closed(target.shard(), tenant.id());
+    Optional<Problem> closed = ShardProblems.closed(target.shard(), tenant.id());
     if (closed.isPresent()) {
       return closed;
     }
     if (!rules.fits(target.during().plus(tenant.tier(), 1))) {
       return Optional.of(
-          RegistryProblems.full(target.loadDuring(), rules, tenant.id(), tenant.tier()));
+          ShardProblems.full(target.loadDuring(), rules, tenant.id(), tenant.tier()));
     }
     if (seating.hasLeftover(tenant, target)) {
-      return Optional.of(RegistryProblems.leftover(tenant.id(), target.id()));
+      return Optional.of(TenantProblems.leftover(tenant.id(), target.id()));
     }
     return Optional.of(
         seating.ownerIsFull(tenant, target)
-            ? RegistryProblems.together(
+            ? TenantProblems.together(
                 tenant.id(),
                 Objects.requireNonNull(tenant.details().owner()),
                 target.id(),

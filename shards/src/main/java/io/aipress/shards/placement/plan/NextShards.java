@@ -3,9 +3,9 @@ package io.aipress.shards.placement.plan;
 import io.aipress.shards.Region;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.errors.AipressException;
-import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.Shard;
 import io.aipress.shards.registry.ShardLoad;
+import io.aipress.shards.registry.ShardProblems;
 import io.aipress.shards.registry.ShardState;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ final class NextShards {
     List<ShardLoad> loads = new ArrayList<>(present);
     int highest = highest(present);
     if (regions.size() > ShardId.MAX - highest) {
-      throw new AipressException(RegistryProblems.numbersUsedUp(highest, regions.size()));
+      throw new AipressException(ShardProblems.numbersUsedUp(highest, regions.size()));
     }
     for (Region region : regions) {
       highest++;

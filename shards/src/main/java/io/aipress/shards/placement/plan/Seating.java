@@ -9,9 +9,9 @@ import io.aipress.shards.registry.Leftover;
 import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.MovePhase;
-import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.ShardLoad;
+import io.aipress.shards.registry.ShardProblems;
 import io.aipress.shards.registry.Tenant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -80,7 +80,7 @@ final class Seating {
    */
   ShardSeat shard(ShardId id) {
     return Optional.ofNullable(shards.get(id))
-        .orElseThrow(() -> new AipressException(RegistryProblems.unknown(List.of(id))));
+        .orElseThrow(() -> new AipressException(ShardProblems.unknown(List.of(id))));
   }
 
   /** Whether data of a former tenant of that id lies on the shard. */

@@ -5,8 +5,8 @@ import io.aipress.shards.ShardId;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.PlacementRules;
-import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.RegistrySnapshot;
+import io.aipress.shards.registry.ShardProblems;
 import io.aipress.shards.registry.ShardState;
 import io.aipress.shards.registry.Tenant;
 import java.util.ArrayList;
@@ -40,10 +40,10 @@ public final class ShardSplit {
     Seating seating = new Seating(snapshot, rules);
     ShardSeat source = seating.shard(id);
     if (source.shard().state() == ShardState.RETIRED) {
-      throw new AipressException(RegistryProblems.unknown(List.of(id)));
+      throw new AipressException(ShardProblems.unknown(List.of(id)));
     }
     if (source.shard().state() == ShardState.QUARANTINED) {
-      throw new AipressException(RegistryProblems.quarantined(id));
+      throw new AipressException(ShardProblems.quarantined(id));
     }
     List<Tenant> half = half(source, new MoveRules(seating));
     EmptyShard target = EmptyShard.of(snapshot, rules, source.shard().region(), half);

@@ -15,12 +15,14 @@ import io.aipress.shards.placement.PlacementWish;
 import io.aipress.shards.placement.Placer;
 import io.aipress.shards.registry.Author;
 import io.aipress.shards.registry.EventKind;
-import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.Reservation;
+import io.aipress.shards.registry.ReservationProblems;
 import io.aipress.shards.registry.Shard;
 import io.aipress.shards.registry.ShardLoad;
+import io.aipress.shards.registry.ShardProblems;
 import io.aipress.shards.registry.ShardState;
 import io.aipress.shards.registry.Tenant;
+import io.aipress.shards.registry.TenantProblems;
 import io.aipress.shards.registry.TenantRequest;
 import io.aipress.shards.registry.TenantState;
 import java.util.ArrayList;
@@ -95,7 +97,7 @@ final class Addition {
     }
     checkDomains(view);
     List<ShardLoad> loads = view.loads();
-    List<Problem> overloaded = RegistryProblems.overloaded(loads, rules);
+    List<Problem> overloaded = ShardProblems.overloaded(loads, rules);
     if (!overloaded.isEmpty()) {
       throw new AipressException(overloaded);
     }
@@ -191,10 +193,10 @@ final class Addition {
     present.ifPresent(
         tenant -> {
           if (tenant.state() == TenantState.REMOVED) {
-            throw new AipressException(RegistryProblems.removed(tenant.id()));
+            throw new AipressException(TenantProblems.removed(tenant.id()));
           }
           if (!request.isSatisfiedBy(tenant)) {
-            throw new AipressException(RegistryProblems.exists(tenant));
+            throw new AipressException(TenantProblems.exists(tenant));
           }
         });
     return present;
@@ -204,7 +206,7 @@ final class Addition {
     List<Problem> taken = new ArrayList<>();
     for (Domain domain : request.domains()) {
       view.holder(domain)
-          .ifPresent(holder -> taken.add(RegistryProblems.domainTaken(domain, holder, null)));
+          .ifPresent(holder -> taken.add(TenantProblems.domainTaken(domain, holder, null)));
     }
     if (!taken.isEmpty()) {
       throw new AipressException(taken);
@@ -215,16 +217,15 @@ final class Addition {
     String name = String.valueOf(reservation);
     Reservation kept =
         view.reservation(name)
-            .orElseThrow(() -> new AipressException(RegistryProblems.noReservation(name)));
+            .orElseThrow(() -> new AipressException(ReservationProblems.noReservation(name)));
     Shard shard =
         view.load(kept.shard())
-            .orElseThrow(
-                () -> new AipressException(RegistryProblems.unknown(List.of(kept.shard()))))
+            .orElseThrow(() -> new AipressException(ShardProblems.unknown(List.of(kept.shard()))))
             .shard();
     if (kept.tier() != request.tier() || !shard.region().equals(request.region())) {
-      throw new AipressException(RegistryProblems.otherReservation(request, kept, shard));
+      throw new AipressException(ReservationProblems.otherReservation(request, kept, shard));
     }
-    RegistryProblems.closed(shard, request.id())
+    ShardProblems.closed(shard, request.id())
         .ifPresent(
             problem -> {
               throw new AipressException(problem);
@@ -232,10 +233,10 @@ final class Addition {
     Owner owner = request.owner();
     if (owner != null && !mayJoin(view, owner, shard.id())) {
       throw new AipressException(
-          RegistryProblems.together(request.id(), owner, shard.id(), rules.maxPerOwner()));
+          TenantProblems.together(request.id(), owner, shard.id(), rules.maxPerOwner()));
     }
     if (view.leftovers(request.id()).contains(shard.id())) {
-      throw new AipressException(RegistryProblems.leftover(request.id(), shard.id()));
+      throw new AipressException(TenantProblems.leftover(request.id(), shard.id()));
     }
     return kept;
   }

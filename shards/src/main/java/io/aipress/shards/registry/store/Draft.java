@@ -5,9 +5,11 @@ import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.registry.Move;
-import io.aipress.shards.registry.RegistryProblems;
+import io.aipress.shards.registry.MoveProblems;
 import io.aipress.shards.registry.ShardLoad;
+import io.aipress.shards.registry.ShardProblems;
 import io.aipress.shards.registry.Tenant;
+import io.aipress.shards.registry.TenantProblems;
 import io.aipress.shards.registry.TenantState;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +37,7 @@ final class Draft {
     if (known == null) {
       known =
           view.load(shard)
-              .orElseThrow(() -> new AipressException(RegistryProblems.unknown(List.of(shard))));
+              .orElseThrow(() -> new AipressException(ShardProblems.unknown(List.of(shard))));
       loads.put(shard, known);
     }
     return known;
@@ -78,7 +80,7 @@ final class Draft {
    * @throws AipressException TENANT_UNKNOWN
    */
   static Tenant tenant(RegistryView view, TenantId id) {
-    return view.tenant(id).orElseThrow(() -> new AipressException(RegistryProblems.unknown(id)));
+    return view.tenant(id).orElseThrow(() -> new AipressException(TenantProblems.unknown(id)));
   }
 
   /**
@@ -89,7 +91,7 @@ final class Draft {
   static Tenant present(RegistryView view, TenantId id) {
     Tenant tenant = tenant(view, id);
     if (tenant.state() == TenantState.REMOVED) {
-      throw new AipressException(RegistryProblems.removed(id));
+      throw new AipressException(TenantProblems.removed(id));
     }
     return tenant;
   }
@@ -102,12 +104,12 @@ final class Draft {
   static Move unfinished(RegistryView view, Tenant tenant, long epoch) {
     Move move =
         view.move(tenant.id())
-            .orElseThrow(() -> new AipressException(RegistryProblems.notMoving(tenant.id())));
+            .orElseThrow(() -> new AipressException(MoveProblems.notMoving(tenant.id())));
     if (tenant.epoch() != epoch) {
-      throw new AipressException(RegistryProblems.stale(tenant, epoch));
+      throw new AipressException(TenantProblems.stale(tenant, epoch));
     }
     if (move.phase().isFinal()) {
-      throw new AipressException(RegistryProblems.finalPhase(move));
+      throw new AipressException(MoveProblems.finalPhase(move));
     }
     return move;
   }

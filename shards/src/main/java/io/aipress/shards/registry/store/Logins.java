@@ -5,9 +5,10 @@ import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.registry.EventKind;
 import io.aipress.shards.registry.Login;
+import io.aipress.shards.registry.LoginProblems;
 import io.aipress.shards.registry.Move;
-import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.Tenant;
+import io.aipress.shards.registry.TenantProblems;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,20 +19,19 @@ final class Logins {
   static Login confirm(RegistryView view, Changes changes, Login login, @Nullable Long epoch) {
     Tenant tenant = Draft.present(view, login.tenant());
     if (epoch != null && tenant.epoch() != epoch) {
-      throw new AipressException(RegistryProblems.stale(tenant, epoch));
+      throw new AipressException(TenantProblems.stale(tenant, epoch));
     }
     Optional<ShardId> other =
         view.move(tenant.id()).filter(move -> move.withdrawal() == null).map(Move::other);
     if (!login.shard().equals(tenant.shard()) && !other.equals(Optional.of(login.shard()))) {
-      throw new AipressException(
-          RegistryProblems.noCopy(tenant, other.orElse(null), login.shard()));
+      throw new AipressException(LoginProblems.noCopy(tenant, other.orElse(null), login.shard()));
     }
     Optional<Login> present = on(view, tenant.id(), login.shard());
     if (present.equals(Optional.of(login))) {
       return login;
     }
     if (present.isPresent() && present.get().passwordVersion() >= login.passwordVersion()) {
-      throw new AipressException(RegistryProblems.noNewerPassword(present.get(), login));
+      throw new AipressException(LoginProblems.noNewerPassword(present.get(), login));
     }
     changes.put(login);
     changes.tell(
@@ -56,7 +56,7 @@ final class Logins {
    */
   static void checkServes(RegistryView view, TenantId tenant, ShardId from, ShardId to) {
     if (on(view, tenant, from).isPresent() && on(view, tenant, to).isEmpty()) {
-      throw new AipressException(RegistryProblems.noLogin(tenant, to));
+      throw new AipressException(LoginProblems.noLogin(tenant, to));
     }
   }
 

@@ -13,11 +13,13 @@ import io.aipress.shards.fleet.TierCounts;
 import io.aipress.shards.registry.EventKind;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.MovePhase;
+import io.aipress.shards.registry.MoveProblems;
 import io.aipress.shards.registry.MoveRequest;
-import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.ShardLoad;
+import io.aipress.shards.registry.ShardProblems;
 import io.aipress.shards.registry.ShardState;
 import io.aipress.shards.registry.Tenant;
+import io.aipress.shards.registry.TenantProblems;
 import io.aipress.shards.registry.TenantState;
 import io.aipress.shards.registry.Withdrawal;
 import java.util.ArrayList;
@@ -54,7 +56,7 @@ final class Moves {
     for (MoveRequest request : requests) {
       try {
         if (!seen.add(request.tenant())) {
-          throw new AipressException(RegistryProblems.duplicate(request.tenant(), null));
+          throw new AipressException(TenantProblems.duplicate(request.tenant(), null));
         }
         started.add(moves.start(request));
       } catch (AipressException refused) {
@@ -71,13 +73,13 @@ final class Moves {
     Tenant tenant = Draft.present(view, request.tenant());
     Optional<Move> present = view.move(tenant.id());
     if (present.isPresent()) {
-      throw new AipressException(RegistryProblems.moving(present.get()));
+      throw new AipressException(MoveProblems.moving(present.get()));
     }
     if (tenant.epoch() != request.epoch()) {
-      throw new AipressException(RegistryProblems.stale(tenant, request.epoch()));
+      throw new AipressException(TenantProblems.stale(tenant, request.epoch()));
     }
     if (tenant.shard().equals(request.target())) {
-      throw new AipressException(RegistryProblems.sameShard(tenant));
+      throw new AipressException(MoveProblems.sameShard(tenant));
     }
     ShardLoad source = draft.load(tenant.shard());
     ShardLoad target = draft.load(request.target());
@@ -100,21 +102,21 @@ final class Moves {
   private void checkTarget(Tenant tenant, ShardLoad source, ShardLoad target) {
     ShardId to = target.shard().id();
     if (source.shard().state() == ShardState.QUARANTINED) {
-      throw new AipressException(RegistryProblems.quarantined(tenant.shard()));
+      throw new AipressException(ShardProblems.quarantined(tenant.shard()));
     }
     if (!target.shard().region().equals(tenant.region())) {
-      throw new AipressException(RegistryProblems.otherRegion(tenant, target.shard()));
+      throw new AipressException(MoveProblems.otherRegion(tenant, target.shard()));
     }
-    RegistryProblems.closed(target.shard(), tenant.id())
+    ShardProblems.closed(target.shard(), tenant.id())
         .ifPresent(
             problem -> {
               throw new AipressException(problem);
             });
     if (!rules.fits(target.seats().plus(TierCounts.of(tenant.tier(), 1)))) {
-      throw new AipressException(RegistryProblems.full(target, rules, tenant.id(), tenant.tier()));
+      throw new AipressException(ShardProblems.full(target, rules, tenant.id(), tenant.tier()));
     }
     if (view.leftovers(tenant.id()).contains(to)) {
-      throw new AipressException(RegistryProblems.leftover(tenant.id(), to));
+      throw new AipressException(TenantProblems.leftover(tenant.id(), to));
     }
     checkOwner(tenant, to);
     List<TenantId> there =
@@ -135,7 +137,7 @@ final class Moves {
     Owner owner = tenant.details().owner();
     int most = rules.maxPerOwner();
     if (owner != null && most > 0 && sitesOf(owner).getOrDefault(to, 0) >= most) {
-      throw new AipressException(RegistryProblems.together(tenant.id(), owner, to, most));
+      throw new AipressException(TenantProblems.together(tenant.id(), owner, to, most));
     }
   }
 
@@ -213,7 +215,7 @@ final class Moves {
   private static void checkNotQuarantined(Draft draft, Move move) {
     for (ShardId shard : List.of(move.source(), move.target())) {
       if (draft.load(shard).shard().state() == ShardState.QUARANTINED) {
-        throw new AipressException(RegistryProblems.quarantined(shard));
+        throw new AipressException(ShardProblems.quarantined(shard));
       }
     }
   }

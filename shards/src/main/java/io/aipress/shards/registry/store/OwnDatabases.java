@@ -5,8 +5,8 @@ import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.PlacementRules;
 import io.aipress.shards.registry.OwnDatabase;
-import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.Tenant;
+import io.aipress.shards.registry.TenantProblems;
 import java.util.List;
 
 /** Parts no tenant from its data where a tier has a database instance for each site. */
@@ -26,7 +26,7 @@ final class OwnDatabases {
             .filter(load -> OwnDatabase.has(rules, tenant.tier(), load.shard()))
             .isPresent()
         && Logins.on(view, tenant.id(), shard).isPresent()) {
-      throw new AipressException(RegistryProblems.needsBackup(tenant, shard));
+      throw new AipressException(TenantProblems.needsBackup(tenant, shard));
     }
   }
 
@@ -42,7 +42,7 @@ final class OwnDatabases {
         view.tenantsOn(shard).stream()
             .flatMap(id -> view.tenant(id).stream())
             .filter(tenant -> rules.ownDatabase(tenant.tier()))
-            .map(tenant -> RegistryProblems.otherDatabase(tenant, alone))
+            .map(tenant -> TenantProblems.otherDatabase(tenant, alone))
             .toList();
     if (!parted.isEmpty()) {
       throw new AipressException(parted);

@@ -10,8 +10,9 @@ import io.aipress.shards.registry.EventKind;
 import io.aipress.shards.registry.FormerTenant;
 import io.aipress.shards.registry.Leftover;
 import io.aipress.shards.registry.Move;
-import io.aipress.shards.registry.RegistryProblems;
+import io.aipress.shards.registry.MoveProblems;
 import io.aipress.shards.registry.Tenant;
+import io.aipress.shards.registry.TenantProblems;
 import io.aipress.shards.registry.TenantState;
 import io.aipress.shards.registry.Withdrawal;
 import java.util.Objects;
@@ -35,7 +36,7 @@ final class Removals {
     Tenant tenant = Draft.present(view, id);
     Optional<Move> move = view.move(id);
     if (move.isPresent()) {
-      throw new AipressException(RegistryProblems.moving(move.get()));
+      throw new AipressException(MoveProblems.moving(move.get()));
     }
     if (backup == null) {
       OwnDatabases.checkLeft(view, rules, tenant, tenant.shard());
@@ -62,10 +63,10 @@ final class Removals {
     boolean isRemoved = tenant.state() == TenantState.REMOVED;
     if (!isRemoved && (move.isEmpty() || move.get().withdrawal() == null)) {
       throw new AipressException(
-          move.isEmpty() ? RegistryProblems.nothingGoes(id) : RegistryProblems.moving(move.get()));
+          move.isEmpty() ? MoveProblems.nothingGoes(id) : MoveProblems.moving(move.get()));
     }
     if (epoch != null && tenant.epoch() != epoch) {
-      throw new AipressException(RegistryProblems.stale(tenant, epoch));
+      throw new AipressException(TenantProblems.stale(tenant, epoch));
     }
     Draft draft = new Draft(view, changes);
     return isRemoved
@@ -156,7 +157,7 @@ final class Removals {
 
   static boolean forget(RegistryView view, Changes changes, TenantId id, ShardId shard) {
     if (!view.leftovers(id).contains(shard)) {
-      throw new AipressException(RegistryProblems.noLeftover(id, shard));
+      throw new AipressException(TenantProblems.noLeftover(id, shard));
     }
     changes.drop(new Leftover(shard, id));
     changes.tell(EventKind.LEFTOVER_DROPPED, id, shard, null, null, null);

@@ -8,10 +8,11 @@ import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.PlacementRules;
 import io.aipress.shards.fleet.TierCounts;
 import io.aipress.shards.registry.EventKind;
-import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.Reservation;
+import io.aipress.shards.registry.ReservationProblems;
 import io.aipress.shards.registry.Shard;
 import io.aipress.shards.registry.ShardLoad;
+import io.aipress.shards.registry.ShardProblems;
 import io.aipress.shards.registry.ShardState;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class ShardChanges {
   static List<Shard> open(RegistryView view, Changes changes, List<Region> regions) {
     int highest = view.highestShard();
     if (regions.size() > ShardId.MAX - highest) {
-      throw new AipressException(RegistryProblems.numbersUsedUp(highest, regions.size()));
+      throw new AipressException(ShardProblems.numbersUsedUp(highest, regions.size()));
     }
     List<Shard> opened = new ArrayList<>();
     for (Region region : regions) {
@@ -46,10 +47,10 @@ final class ShardChanges {
     }
     if (shard.state() == ShardState.RETIRED
         || (state == ShardState.RETIRED && shard.state() != ShardState.DRAINING)) {
-      throw new AipressException(RegistryProblems.stateOf(shard, state));
+      throw new AipressException(ShardProblems.stateOf(shard, state));
     }
     if (state == ShardState.RETIRED && load.seats().total() > 0) {
-      throw new AipressException(RegistryProblems.notEmpty(load, "an empty shard retires"));
+      throw new AipressException(ShardProblems.notEmpty(load, "an empty shard retires"));
     }
     Shard changed = shard.with(state);
     changes.put(load.with(changed));
@@ -76,7 +77,7 @@ final class ShardChanges {
       return shard;
     }
     if (shard.state() == ShardState.RETIRED) {
-      throw new AipressException(RegistryProblems.unknown(List.of(id)));
+      throw new AipressException(ShardProblems.unknown(List.of(id)));
     }
     if (tenant != null) {
       Draft.present(view, tenant);
@@ -84,7 +85,7 @@ final class ShardChanges {
       int mine = there.contains(tenant) ? 1 : 0;
       if (load.seats().total() > mine || there.size() > mine) {
         throw new AipressException(
-            RegistryProblems.notEmpty(load, "nobody else stands on a dedicated shard"));
+            ShardProblems.notEmpty(load, "nobody else stands on a dedicated shard"));
       }
     }
     if ((tenant == null) != (shard.dedicatedTo() == null)) {
@@ -103,17 +104,17 @@ final class ShardChanges {
       if (present.get().equals(wanted)) {
         return wanted;
       }
-      throw new AipressException(RegistryProblems.reserved(present.get()));
+      throw new AipressException(ReservationProblems.reserved(present.get()));
     }
     ShardLoad load = known(view, wanted.shard());
-    Optional<Problem> closed = RegistryProblems.closed(load.shard(), null);
+    Optional<Problem> closed = ShardProblems.closed(load.shard(), null);
     if (closed.isPresent()) {
       throw new AipressException(closed.get());
     }
     TierCounts more = TierCounts.of(wanted.tier(), wanted.seats());
     if (!rules.fits(load.seats().plus(more))) {
       throw new AipressException(
-          RegistryProblems.full(load, rules, "reservation", wanted.name(), more));
+          ShardProblems.full(load, rules, "reservation", wanted.name(), more));
     }
     changes.put(load.hold(wanted.tier(), wanted.seats()));
     changes.put(wanted);
@@ -129,7 +130,7 @@ final class ShardChanges {
 
   /** Refuses a new reservation while some shard holds more than the rules give it. */
   static boolean checkLoads(RegistryView view, Reservation wanted, PlacementRules rules) {
-    List<Problem> overloaded = RegistryProblems.overloaded(view.loads(), rules);
+    List<Problem> overloaded = ShardProblems.overloaded(view.loads(), rules);
     if (!overloaded.isEmpty() && view.reservation(wanted.name()).isEmpty()) {
       throw new AipressException(overloaded);
     }
@@ -139,7 +140,7 @@ final class ShardChanges {
   static Reservation release(RegistryView view, Changes changes, String name) {
     Reservation kept =
         view.reservation(name)
-            .orElseThrow(() -> new AipressException(RegistryProblems.noReservation(name)));
+            .orElseThrow(() -> new AipressException(ReservationProblems.noReservation(name)));
     changes.put(
         Draft.counted(known(view, kept.shard()), load -> load.hold(kept.tier(), -kept.seats())));
     changes.endReservation(name);
@@ -155,6 +156,6 @@ final class ShardChanges {
 
   private static ShardLoad known(RegistryView view, ShardId id) {
     return view.load(id)
-        .orElseThrow(() -> new AipressException(RegistryProblems.unknown(List.of(id))));
+        .orElseThrow(() -> new AipressException(ShardProblems.unknown(List.of(id))));
   }
 }

@@ -4,9 +4,9 @@ import io.aipress.shards.Region;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.PlacementRules;
-import io.aipress.shards.registry.RegistryProblems;
 import io.aipress.shards.registry.Shard;
 import io.aipress.shards.registry.ShardLoad;
+import io.aipress.shards.registry.ShardProblems;
 import io.aipress.shards.registry.ShardState;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +96,7 @@ final class ShardTallies {
       problems.addAll(tally.problems());
       tally.counted().ifPresent(loads::add);
     }
-    problems.addAll(RegistryProblems.overloaded(loads, rules));
+    problems.addAll(ShardProblems.overloaded(loads, rules));
     return problems;
   }
 }
