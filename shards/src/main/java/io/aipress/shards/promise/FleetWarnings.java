@@ -50,16 +50,26 @@ public final class FleetWarnings {
   private static void connections(SqlSettings sql, List<Problem> warnings) {
     int connections = sql.maxConnections();
     int memory = sql.sizing().memoryMb();
-    int good = Math.min(SqlSettings.MOST_CONNECTIONS, memory / SqlSettings.MB_A_CONNECTION);
+    int fits = memory / SqlSettings.MB_A_CONNECTION;
+    int good = Math.min(SqlSettings.MOST_CONNECTIONS, fits);
     if (connections > good) {
       warnings.add(
           Problem.of(
                   ErrorCode.SQL_CONNECTIONS_MEMORY,
-                  "sql.flags.max_connections is %d, and %d MB of memory are good for %d, at %d MB each"
-                      .formatted(connections, memory, good, SqlSettings.MB_A_CONNECTION))
+                  "sql.flags.max_connections is %d, and %s"
+                      .formatted(
+                          connections,
+                          fits > good
+                              ? "an instance hardly gains by more than %d, whatever its memory"
+                                  .formatted(good)
+                              : "%d MB of memory are good for %d, at %d MB each"
+                                  .formatted(memory, good, SqlSettings.MB_A_CONNECTION)))
               .field("sql.flags.max_connections", connections)
               .rule("should be at most " + good)
-              .fix("lower it, or choose a machine type with more memory (sql.tier)"));
+              .fix(
+                  fits > good
+                      ? "lower it, and let the pool share connections out"
+                      : "lower it, or choose a machine type with more memory (sql.tier)"));
     }
   }
 
