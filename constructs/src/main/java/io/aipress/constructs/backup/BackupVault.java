@@ -6,6 +6,7 @@ import com.hashicorp.cdktf.providers.google.storage_bucket.StorageBucketLifecycl
 import com.hashicorp.cdktf.providers.google.storage_bucket.StorageBucketLifecycleRuleCondition;
 import com.hashicorp.cdktf.providers.google.storage_bucket.StorageBucketRetentionPolicy;
 import io.aipress.constructs.encryption.KmsKey;
+import io.aipress.constructs.internal.Children;
 import io.aipress.constructs.internal.References;
 import io.aipress.constructs.resource.ConstructBuilder;
 import io.aipress.constructs.resource.ResourceOptions;
@@ -96,7 +97,7 @@ public final class BackupVault extends Construct {
 
   /** The bucket itself, for arguments that this construct has no property for. */
   public StorageBucket bucket() {
-    return (StorageBucket) getNode().findChild("bucket");
+    return Children.get(this, "bucket", StorageBucket.class);
   }
 
   /** Builds it property by property; what is left out is as {@link BackupVaultConfig#of} has it. */

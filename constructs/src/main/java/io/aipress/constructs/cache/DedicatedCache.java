@@ -4,6 +4,7 @@ import com.hashicorp.cdktf.providers.google.compute_firewall.ComputeFirewall;
 import com.hashicorp.cdktf.providers.google.compute_firewall.ComputeFirewallAllow;
 import com.hashicorp.cdktf.providers.google.redis_instance.RedisInstance;
 import io.aipress.constructs.encryption.KmsKey;
+import io.aipress.constructs.internal.Children;
 import io.aipress.constructs.internal.References;
 import io.aipress.constructs.network.NetworkFirewall;
 import io.aipress.constructs.network.Opening;
@@ -12,6 +13,7 @@ import io.aipress.constructs.resource.Each;
 import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.shards.fleet.RedisSettings;
 import java.util.List;
+import java.util.Optional;
 import software.constructs.Construct;
 
 /**
@@ -94,6 +96,16 @@ public final class DedicatedCache extends Construct {
   /** The port that the site of the same key connects to, as a reference. */
   public String port() {
     return References.attribute(address, "[each.key]", "port");
+  }
+
+  /** The instances themselves, for arguments that this construct has no property for. */
+  public RedisInstance instance() {
+    return Children.get(this, "instance", RedisInstance.class);
+  }
+
+  /** What lets each site reach its own, in a network that denies by default. */
+  public Optional<ComputeFirewall> opening() {
+    return Children.find(this, "opening", ComputeFirewall.class);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.aipress.constructs.cache;
 
 import com.hashicorp.cdktf.providers.google.redis_instance.RedisInstance;
 import io.aipress.constructs.encryption.KmsKey;
+import io.aipress.constructs.internal.Children;
 import io.aipress.constructs.internal.References;
 import io.aipress.constructs.resource.ConstructBuilder;
 import io.aipress.constructs.resource.ResourceOptions;
@@ -76,7 +77,7 @@ public final class ObjectCache extends Construct {
 
   /** The instance itself, for arguments that this construct has no property for. */
   public RedisInstance instance() {
-    return (RedisInstance) getNode().findChild("instance");
+    return Children.get(this, "instance", RedisInstance.class);
   }
 
   /** Builds it property by property; what is left out is as {@link ObjectCacheConfig#of} has it. */

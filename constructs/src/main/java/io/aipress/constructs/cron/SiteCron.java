@@ -7,6 +7,7 @@ import com.hashicorp.cdktf.providers.google.project_iam_custom_role.ProjectIamCu
 import com.hashicorp.cdktf.providers.google.project_iam_member.ProjectIamMember;
 import com.hashicorp.cdktf.providers.google.service_account.ServiceAccount;
 import com.hashicorp.cdktf.providers.google.workflows_workflow.WorkflowsWorkflow;
+import io.aipress.constructs.internal.Children;
 import io.aipress.constructs.internal.References;
 import io.aipress.constructs.internal.TerraformText;
 import io.aipress.constructs.resource.ConstructBuilder;
@@ -144,6 +145,31 @@ public final class SiteCron extends Construct {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Who visits. */
+  public ServiceAccount serviceAccount() {
+    return Children.get(this, "service-account", ServiceAccount.class);
+  }
+
+  /** What it may do. */
+  public ProjectIamCustomRole customRole() {
+    return Children.get(this, "custom-role", ProjectIamCustomRole.class);
+  }
+
+  /** The grant of that. */
+  public ProjectIamMember member() {
+    return Children.get(this, "member", ProjectIamMember.class);
+  }
+
+  /** The workflow itself, for arguments that this construct has no property for. */
+  public WorkflowsWorkflow workflow() {
+    return Children.get(this, "workflow", WorkflowsWorkflow.class);
+  }
+
+  /** What starts it. */
+  public CloudSchedulerJob job() {
+    return Children.get(this, "job", CloudSchedulerJob.class);
   }
 
   /** Builds it property by property; what is left out is as {@link SiteCronConfig#of} has it. */

@@ -1,11 +1,13 @@
 package io.aipress.constructs.encryption;
 
 import com.hashicorp.cdktf.providers.google.kms_crypto_key_iam_member.KmsCryptoKeyIamMember;
+import io.aipress.constructs.internal.Children;
 import io.aipress.constructs.internal.References;
 import io.aipress.constructs.resource.ConstructBuilder;
 import io.aipress.constructs.resource.ResourceOptions;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.SortedMap;
 import software.constructs.Construct;
 
 /**
@@ -45,6 +47,11 @@ public final class KeyAccess extends Construct {
 
   private static String childId(ServiceAgent agent) {
     return agent.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The grants by their ids, {@code cloud-sql} and the like. */
+  public SortedMap<String, KmsCryptoKeyIamMember> grants() {
+    return Children.all(this, KmsCryptoKeyIamMember.class);
   }
 
   /** Builds it property by property; what is left out is as {@link KeyAccessConfig#of} has it. */

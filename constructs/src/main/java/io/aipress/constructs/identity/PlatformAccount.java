@@ -4,11 +4,13 @@ import com.hashicorp.cdktf.TerraformIterator;
 import com.hashicorp.cdktf.providers.google.project_iam_custom_role.ProjectIamCustomRole;
 import com.hashicorp.cdktf.providers.google.project_iam_member.ProjectIamMember;
 import com.hashicorp.cdktf.providers.google.service_account.ServiceAccount;
+import io.aipress.constructs.internal.Children;
 import io.aipress.constructs.internal.References;
 import io.aipress.constructs.resource.ConstructBuilder;
 import io.aipress.constructs.resource.ResourceOptions;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import software.constructs.Construct;
 
 /**
@@ -79,6 +81,26 @@ public final class PlatformAccount extends Construct {
   /** The account as IAM's members are written, as a reference. */
   public String member() {
     return "serviceAccount:" + email();
+  }
+
+  /** The account itself, for arguments that this construct has no property for. */
+  public ServiceAccount serviceAccount() {
+    return Children.get(this, "service-account", ServiceAccount.class);
+  }
+
+  /** Its predefined roles, one resource for all; none where it has none. */
+  public Optional<ProjectIamMember> roles() {
+    return Children.find(this, "role", ProjectIamMember.class);
+  }
+
+  /** The role of its single permissions; none where it has none. */
+  public Optional<ProjectIamCustomRole> customRole() {
+    return Children.find(this, "custom-role", ProjectIamCustomRole.class);
+  }
+
+  /** The grant of {@link #customRole()}. */
+  public Optional<ProjectIamMember> ownRole() {
+    return Children.find(this, "own-role", ProjectIamMember.class);
   }
 
   /**

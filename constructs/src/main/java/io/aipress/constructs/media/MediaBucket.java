@@ -6,6 +6,7 @@ import com.hashicorp.cdktf.providers.google.storage_bucket.StorageBucketLifecycl
 import com.hashicorp.cdktf.providers.google.storage_bucket.StorageBucketVersioning;
 import com.hashicorp.cdktf.providers.google.storage_bucket_iam_member.StorageBucketIamMember;
 import io.aipress.constructs.encryption.KmsKey;
+import io.aipress.constructs.internal.Children;
 import io.aipress.constructs.internal.References;
 import io.aipress.constructs.resource.ConstructBuilder;
 import io.aipress.constructs.resource.ResourceOptions;
@@ -13,6 +14,7 @@ import io.aipress.constructs.storage.ProtectedBucket;
 import io.aipress.shards.fleet.MediaDelivery;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.constructs.Construct;
 
@@ -106,7 +108,12 @@ public final class MediaBucket extends Construct {
 
   /** The bucket itself, for arguments that this construct has no property for. */
   public StorageBucket bucket() {
-    return (StorageBucket) getNode().findChild("bucket");
+    return Children.get(this, "bucket", StorageBucket.class);
+  }
+
+  /** The right of everybody to read; none where delivery is private. */
+  public Optional<StorageBucketIamMember> visitors() {
+    return Children.find(this, "visitors", StorageBucketIamMember.class);
   }
 
   /** Builds it property by property; what is left out is as {@link MediaBucketConfig#of} has it. */

@@ -5,6 +5,7 @@ import com.hashicorp.cdktf.providers.google.compute_router_nat.ComputeRouterNat;
 import com.hashicorp.cdktf.providers.google.compute_router_nat.ComputeRouterNatLogConfig;
 import com.hashicorp.cdktf.providers.google.compute_router_nat.ComputeRouterNatSubnetwork;
 import com.hashicorp.cdktf.providers.google.compute_subnetwork.ComputeSubnetwork;
+import io.aipress.constructs.internal.Children;
 import io.aipress.constructs.internal.References;
 import io.aipress.constructs.resource.ConstructBuilder;
 import io.aipress.constructs.resource.ResourceOptions;
@@ -85,6 +86,21 @@ public final class MachineSubnet extends Construct {
   /** The address of the NAT. Machines that need the internet to start must wait for it. */
   public String natAddress() {
     return nat;
+  }
+
+  /** The subnet itself, for arguments that this construct has no property for. */
+  public ComputeSubnetwork subnetwork() {
+    return Children.get(this, "subnetwork", ComputeSubnetwork.class);
+  }
+
+  /** The router of the NAT. */
+  public ComputeRouter router() {
+    return Children.get(this, "router", ComputeRouter.class);
+  }
+
+  /** The NAT itself. */
+  public ComputeRouterNat nat() {
+    return Children.get(this, "nat", ComputeRouterNat.class);
   }
 
   /**

@@ -3,12 +3,14 @@ package io.aipress.constructs.network;
 import com.hashicorp.cdktf.providers.google.compute_firewall.ComputeFirewall;
 import com.hashicorp.cdktf.providers.google.compute_firewall.ComputeFirewallAllow;
 import com.hashicorp.cdktf.providers.google.compute_firewall.ComputeFirewallDeny;
+import io.aipress.constructs.internal.Children;
 import io.aipress.constructs.internal.References;
 import io.aipress.constructs.network.Opening.Direction;
 import io.aipress.constructs.resource.ConstructBuilder;
 import io.aipress.constructs.resource.ResourceOptions;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
 import software.constructs.Construct;
 
 /**
@@ -75,6 +77,11 @@ public final class NetworkFirewall extends Construct {
     return direction == Direction.INGRESS
         ? rule.sourceRanges(ranges)
         : rule.destinationRanges(ranges);
+  }
+
+  /** The rules by their ids: the names of openings, {@code deny-egress}, {@code deny-ingress}. */
+  public SortedMap<String, ComputeFirewall> rules() {
+    return Children.all(this, ComputeFirewall.class);
   }
 
   /**

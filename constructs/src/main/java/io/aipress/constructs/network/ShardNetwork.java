@@ -5,6 +5,7 @@ import com.hashicorp.cdktf.providers.google.compute_global_address.ComputeGlobal
 import com.hashicorp.cdktf.providers.google.compute_network.ComputeNetwork;
 import com.hashicorp.cdktf.providers.google.compute_subnetwork.ComputeSubnetwork;
 import com.hashicorp.cdktf.providers.google.service_networking_connection.ServiceNetworkingConnection;
+import io.aipress.constructs.internal.Children;
 import io.aipress.constructs.internal.References;
 import io.aipress.constructs.provider.NewerArgument;
 import io.aipress.constructs.resource.ConstructBuilder;
@@ -136,12 +137,22 @@ public final class ShardNetwork extends Construct {
 
   /** The network itself, for arguments that this construct has no property for. */
   public ComputeNetwork network() {
-    return (ComputeNetwork) getNode().findChild("network");
+    return Children.get(this, "network", ComputeNetwork.class);
   }
 
   /** The subnet itself, for arguments that this construct has no property for. */
   public ComputeSubnetwork subnetwork() {
-    return (ComputeSubnetwork) getNode().findChild("subnetwork");
+    return Children.get(this, "subnetwork", ComputeSubnetwork.class);
+  }
+
+  /** The range of Google's services itself. */
+  public ComputeGlobalAddress servicesRange() {
+    return Children.get(this, "services-range", ComputeGlobalAddress.class);
+  }
+
+  /** The connection to Google's services itself. */
+  public ServiceNetworkingConnection connection() {
+    return Children.get(this, "connection", ServiceNetworkingConnection.class);
   }
 
   /**

@@ -1,11 +1,18 @@
 package io.aipress.constructs.pool;
 
+import com.hashicorp.cdktf.providers.google.compute_address.ComputeAddress;
+import com.hashicorp.cdktf.providers.google.compute_forwarding_rule.ComputeForwardingRule;
+import com.hashicorp.cdktf.providers.google.compute_region_backend_service.ComputeRegionBackendService;
+import com.hashicorp.cdktf.providers.google.compute_region_health_check.ComputeRegionHealthCheck;
+import com.hashicorp.cdktf.providers.google.compute_region_instance_group_manager.ComputeRegionInstanceGroupManager;
+import com.hashicorp.cdktf.providers.google.compute_region_instance_template.ComputeRegionInstanceTemplate;
 import com.hashicorp.cdktf.providers.google.secret_manager_secret.SecretManagerSecret;
 import com.hashicorp.cdktf.providers.google.secret_manager_secret_iam_member.SecretManagerSecretIamMember;
 import io.aipress.constructs.encryption.KmsKey;
 import io.aipress.constructs.encryption.SecretReplication;
 import io.aipress.constructs.identity.PlatformAccount;
 import io.aipress.constructs.identity.PlatformAccountConfig;
+import io.aipress.constructs.internal.Children;
 import io.aipress.constructs.internal.References;
 import io.aipress.constructs.network.NetworkFirewall;
 import io.aipress.constructs.network.NetworkFirewallConfig;
@@ -141,6 +148,56 @@ public final class ConnectionPool extends Construct {
   /** Who the machines are. */
   public PlatformAccount account() {
     return account;
+  }
+
+  /** The secret of its logins itself. */
+  public SecretManagerSecret users() {
+    return Children.get(this, "users", SecretManagerSecret.class);
+  }
+
+  /** The right of its machines to read them. */
+  public SecretManagerSecretIamMember usersReader() {
+    return Children.get(this, "users-reader", SecretManagerSecretIamMember.class);
+  }
+
+  /** Whom its machines reach, and who reaches them. */
+  public NetworkFirewall firewall() {
+    return Children.get(this, "firewall", NetworkFirewall.class);
+  }
+
+  /** What its machines are made from. */
+  public ComputeRegionInstanceTemplate instanceTemplate() {
+    return Children.get(this, "instance-template", ComputeRegionInstanceTemplate.class);
+  }
+
+  /** What keeps them in number. */
+  public ComputeRegionInstanceGroupManager instanceGroupManager() {
+    return Children.get(this, "instance-group-manager", ComputeRegionInstanceGroupManager.class);
+  }
+
+  /** The check by which a machine is replaced. */
+  public ComputeRegionHealthCheck healing() {
+    return Children.get(this, "healing", ComputeRegionHealthCheck.class);
+  }
+
+  /** The check by which a machine gets no new connections. */
+  public ComputeRegionHealthCheck balancing() {
+    return Children.get(this, "balancing", ComputeRegionHealthCheck.class);
+  }
+
+  /** The reserved address itself. */
+  public ComputeAddress reservedAddress() {
+    return Children.get(this, "address", ComputeAddress.class);
+  }
+
+  /** What spreads connections over the machines. */
+  public ComputeRegionBackendService backendService() {
+    return Children.get(this, "backend-service", ComputeRegionBackendService.class);
+  }
+
+  /** What takes connections at the address. */
+  public ComputeForwardingRule forwardingRule() {
+    return Children.get(this, "forwarding-rule", ComputeForwardingRule.class);
   }
 
   /**

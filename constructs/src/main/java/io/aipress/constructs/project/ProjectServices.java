@@ -2,6 +2,7 @@ package io.aipress.constructs.project;
 
 import com.hashicorp.cdktf.TerraformIterator;
 import com.hashicorp.cdktf.providers.google.project_service.ProjectService;
+import io.aipress.constructs.internal.Children;
 import io.aipress.constructs.internal.References;
 import io.aipress.constructs.resource.ConstructBuilder;
 import io.aipress.constructs.resource.ResourceOptions;
@@ -41,6 +42,11 @@ public final class ProjectServices extends Construct {
   /** The address to wait for, see {@code ResourceOptions.after}. */
   public String address() {
     return address;
+  }
+
+  /** The APIs themselves, one resource for all. */
+  public ProjectService service() {
+    return Children.get(this, "service", ProjectService.class);
   }
 
   /**

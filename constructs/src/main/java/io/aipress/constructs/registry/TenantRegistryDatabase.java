@@ -5,12 +5,14 @@ import com.hashicorp.cdktf.TerraformResourceLifecycle;
 import com.hashicorp.cdktf.providers.google.spanner_database.SpannerDatabase;
 import com.hashicorp.cdktf.providers.google.spanner_database_iam_member.SpannerDatabaseIamMember;
 import com.hashicorp.cdktf.providers.google.spanner_instance.SpannerInstance;
+import io.aipress.constructs.internal.Children;
 import io.aipress.constructs.internal.References;
 import io.aipress.constructs.resource.ConstructBuilder;
 import io.aipress.constructs.resource.ResourceOptions;
 import io.aipress.shards.registry.schema.SpannerSchema;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import software.constructs.Construct;
 
@@ -110,6 +112,26 @@ public final class TenantRegistryDatabase extends Construct {
             References.attribute(database, "", "project"),
             References.attribute(database, "", "instance"),
             References.attribute(database, "", "name"));
+  }
+
+  /** The instance itself, for arguments that this construct has no property for. */
+  public SpannerInstance instance() {
+    return Children.get(this, "instance", SpannerInstance.class);
+  }
+
+  /** The database itself. */
+  public SpannerDatabase database() {
+    return Children.get(this, "database", SpannerDatabase.class);
+  }
+
+  /** The right to write. */
+  public SpannerDatabaseIamMember user() {
+    return Children.get(this, "user", SpannerDatabaseIamMember.class);
+  }
+
+  /** The right to read, one resource for all; none without readers. */
+  public Optional<SpannerDatabaseIamMember> readers() {
+    return Children.find(this, "reader", SpannerDatabaseIamMember.class);
   }
 
   /**

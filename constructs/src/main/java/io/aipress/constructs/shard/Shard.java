@@ -1,5 +1,6 @@
 package io.aipress.constructs.shard;
 
+import com.hashicorp.cdktf.providers.google.storage_bucket_iam_member.StorageBucketIamMember;
 import io.aipress.constructs.backup.BackupVault;
 import io.aipress.constructs.backup.BackupVaultConfig;
 import io.aipress.constructs.cache.ObjectCache;
@@ -8,8 +9,11 @@ import io.aipress.constructs.cron.SiteCron;
 import io.aipress.constructs.cron.SiteCronConfig;
 import io.aipress.constructs.encryption.KmsKey;
 import io.aipress.constructs.identity.PlatformAccount;
+import io.aipress.constructs.internal.Children;
 import io.aipress.constructs.media.MediaBucket;
 import io.aipress.constructs.media.MediaBucketConfig;
+import io.aipress.constructs.network.MachineSubnet;
+import io.aipress.constructs.network.NetworkFirewall;
 import io.aipress.constructs.network.NetworkTags;
 import io.aipress.constructs.network.Opening;
 import io.aipress.constructs.network.ShardNetwork;
@@ -242,6 +246,31 @@ public final class Shard extends Construct {
   /** Who may export databases, see {@link #vault()}. */
   public PlatformAccount backup() {
     return backup;
+  }
+
+  /** The APIs of its project. */
+  public ProjectServices api() {
+    return Children.get(this, "api", ProjectServices.class);
+  }
+
+  /** The subnet of the pool's machines, in a network of its own with a pool. */
+  public Optional<MachineSubnet> machines() {
+    return Children.find(this, "machines", MachineSubnet.class);
+  }
+
+  /** The firewall of a network of its own. */
+  public Optional<NetworkFirewall> firewall() {
+    return Children.find(this, "firewall", NetworkFirewall.class);
+  }
+
+  /** What starts the scheduled work of its sites. */
+  public SiteCron cron() {
+    return Children.get(this, "cron", SiteCron.class);
+  }
+
+  /** The right of the database instance to write to the vault. */
+  public StorageBucketIamMember vaultExports() {
+    return Children.get(this, "vault-exports", StorageBucketIamMember.class);
   }
 
   /** Builds it property by property; what is left out is as {@link ShardConfig#of} has it. */

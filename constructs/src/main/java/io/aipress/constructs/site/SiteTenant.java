@@ -12,14 +12,18 @@ import com.hashicorp.cdktf.providers.google.service_account.ServiceAccount;
 import com.hashicorp.cdktf.providers.google.sql_database.SqlDatabase;
 import com.hashicorp.cdktf.providers.google.storage_bucket_iam_member.StorageBucketIamMember;
 import com.hashicorp.cdktf.providers.google.storage_bucket_iam_member.StorageBucketIamMemberCondition;
+import io.aipress.constructs.cache.DedicatedCache;
 import io.aipress.constructs.encryption.SecretReplication;
+import io.aipress.constructs.internal.Children;
 import io.aipress.constructs.internal.References;
 import io.aipress.constructs.resource.ConstructBuilder;
 import io.aipress.constructs.resource.ResourceOptions;
+import io.aipress.constructs.sql.DedicatedSqlInstance;
 import io.aipress.shards.fleet.PhpSettings;
 import io.aipress.shards.plugins.PluginPolicy;
 import io.aipress.shards.registry.SiteRole;
 import java.util.List;
+import java.util.Optional;
 import software.constructs.Construct;
 
 /**
@@ -229,6 +233,56 @@ public final class SiteTenant extends Construct {
                 .build())
         .containers(List.of(SiteContainer.of(site, config, backends, passwordSecret)))
         .build();
+  }
+
+  /** Who the site is. Each resource is that of the one site, or of all that a local has. */
+  public ServiceAccount serviceAccount() {
+    return Children.get(this, "service-account", ServiceAccount.class);
+  }
+
+  /** The secret of its database password. */
+  public SecretManagerSecret dbPassword() {
+    return Children.get(this, "db-password", SecretManagerSecret.class);
+  }
+
+  /** Its right to read that. */
+  public SecretManagerSecretIamMember dbPasswordReader() {
+    return Children.get(this, "db-password-reader", SecretManagerSecretIamMember.class);
+  }
+
+  /** Its database. */
+  public SqlDatabase database() {
+    return Children.get(this, "database", SqlDatabase.class);
+  }
+
+  /** Its right to its uploads. */
+  public StorageBucketIamMember media() {
+    return Children.get(this, "media", StorageBucketIamMember.class);
+  }
+
+  /** Its Cloud Run service; none for a single site without a login. */
+  public Optional<CloudRunV2Service> service() {
+    return Children.find(this, "service", CloudRunV2Service.class);
+  }
+
+  /** The right of everybody to call it; none for a single site that does not serve. */
+  public Optional<CloudRunV2ServiceIamMember> invoker() {
+    return Children.find(this, "invoker", CloudRunV2ServiceIamMember.class);
+  }
+
+  /** Database instances of single sites; none where the environment has no place for them. */
+  public Optional<DedicatedSqlInstance> ownDatabases() {
+    return Children.find(this, "sql", DedicatedSqlInstance.class);
+  }
+
+  /** Their right to export to the vault. */
+  public Optional<StorageBucketIamMember> ownDatabaseExports() {
+    return Children.find(this, "sql-exports", StorageBucketIamMember.class);
+  }
+
+  /** Caches of single sites; none where the environment has no place for them. */
+  public Optional<DedicatedCache> ownCaches() {
+    return Children.find(this, "cache", DedicatedCache.class);
   }
 
   /** Builds it property by property; what is left out is as {@link SiteTenantConfig#of} has it. */

@@ -3,6 +3,7 @@ package io.aipress.constructs.sql;
 import com.hashicorp.cdktf.TerraformResourceLifecycle;
 import com.hashicorp.cdktf.providers.google.sql_database_instance.SqlDatabaseInstance;
 import io.aipress.constructs.encryption.KmsKey;
+import io.aipress.constructs.internal.Children;
 import io.aipress.constructs.internal.References;
 import io.aipress.constructs.resource.ConstructBuilder;
 import io.aipress.constructs.resource.Each;
@@ -97,6 +98,11 @@ public final class DedicatedSqlInstance extends Construct {
   /** The address that the site of the same key connects to, as a reference; port 3306. */
   public String privateIp() {
     return References.attribute(address, "[each.key]", "private_ip_address");
+  }
+
+  /** The instances themselves, for arguments that this construct has no property for. */
+  public SqlDatabaseInstance instance() {
+    return Children.get(this, "instance", SqlDatabaseInstance.class);
   }
 
   /**

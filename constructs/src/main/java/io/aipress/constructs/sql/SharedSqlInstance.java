@@ -4,6 +4,7 @@ import com.hashicorp.cdktf.TerraformResourceLifecycle;
 import com.hashicorp.cdktf.providers.google.sql_database_instance.SqlDatabaseInstance;
 import com.hashicorp.cdktf.providers.google.sql_database_instance.SqlDatabaseInstanceSettings;
 import io.aipress.constructs.encryption.KmsKey;
+import io.aipress.constructs.internal.Children;
 import io.aipress.constructs.internal.References;
 import io.aipress.constructs.resource.ConstructBuilder;
 import io.aipress.constructs.resource.ResourceOptions;
@@ -163,7 +164,7 @@ public final class SharedSqlInstance extends Construct {
 
   /** The instance itself, for arguments that this construct has no property for. */
   public SqlDatabaseInstance instance() {
-    return (SqlDatabaseInstance) getNode().findChild("instance");
+    return Children.get(this, "instance", SqlDatabaseInstance.class);
   }
 
   /**

@@ -4,6 +4,7 @@ import com.hashicorp.cdktf.providers.google.storage_bucket.StorageBucket;
 import com.hashicorp.cdktf.providers.google.storage_bucket.StorageBucketLifecycleRuleCondition;
 import com.hashicorp.cdktf.providers.google.storage_bucket.StorageBucketVersioning;
 import io.aipress.constructs.encryption.KmsKey;
+import io.aipress.constructs.internal.Children;
 import io.aipress.constructs.internal.References;
 import io.aipress.constructs.resource.ConstructBuilder;
 import io.aipress.constructs.resource.ResourceOptions;
@@ -69,7 +70,7 @@ public final class StateBucket extends Construct {
 
   /** The bucket itself, for arguments that this construct has no property for. */
   public StorageBucket bucket() {
-    return (StorageBucket) getNode().findChild("bucket");
+    return Children.get(this, "bucket", StorageBucket.class);
   }
 
   /** Builds it property by property; what is left out is as {@link StateBucketConfig#of} has it. */

@@ -94,7 +94,7 @@ class MediaBucketTest {
   void failsForVersionsBesideARetentionPolicy() {
     TerraformStack stack = new TerraformStack(Testing.app(), "stack");
     MediaBucket media = new MediaBucket(stack, "media", CONFIG);
-    StorageBucket bucket = (StorageBucket) media.getNode().findChild("bucket");
+    StorageBucket bucket = media.bucket();
     bucket.addOverride("retention_policy.retention_period", 86_400);
 
     assertThatThrownBy(() -> Testing.synth(stack, true))
@@ -106,7 +106,7 @@ class MediaBucketTest {
   void failsForMoreLifecycleRulesThanABucketHas() {
     TerraformStack stack = new TerraformStack(Testing.app(), "stack");
     MediaBucket media = new MediaBucket(stack, "media", CONFIG);
-    StorageBucket bucket = (StorageBucket) media.getNode().findChild("bucket");
+    StorageBucket bucket = media.bucket();
     bucket.putLifecycleRule(Collections.nCopies(101, ProtectedBucket.abandonedUploads()));
 
     assertThatThrownBy(() -> Testing.synth(stack, true))

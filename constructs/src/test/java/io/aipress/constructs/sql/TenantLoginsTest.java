@@ -9,7 +9,6 @@ import com.hashicorp.cdktf.TerraformStack;
 import com.hashicorp.cdktf.Testing;
 import com.hashicorp.cdktf.providers.google.provider.GoogleProvider;
 import com.hashicorp.cdktf.providers.google.provider.GoogleProviderConfig;
-import com.hashicorp.cdktf.providers.google.sql_database_instance.SqlDatabaseInstance;
 import com.hashicorp.cdktf.providers.google.sql_user.SqlUser;
 import io.aipress.constructs.resource.Each;
 import org.junit.jupiter.api.Test;
@@ -37,7 +36,7 @@ class TenantLoginsTest {
   @Test
   void areRefusedByTheLiteralNameAndThroughTheResource() {
     user("first", "wp-g1");
-    user("second", ((SqlDatabaseInstance) sql.getNode().findChild("instance")).getName());
+    user("second", sql.instance().getName());
     new TerraformResource(
         stack,
         "third",

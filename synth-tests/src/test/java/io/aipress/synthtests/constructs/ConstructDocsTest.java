@@ -114,12 +114,14 @@ class ConstructDocsTest {
 
         ## Beyond the properties
 
-        What a construct has no property for is set on the resources that it makes. Every page lists them by their ids, which are as stable as addresses:
+        What a construct has no property for is set on the resources that it makes. A method answers each of them with its type, and an `Optional` of it where there may be none; a test holds that none is left out. Constructs that are made of others answer those:
 
         ```java
-        SqlDatabaseInstance instance = (SqlDatabaseInstance) sql.getNode().findChild("instance");
-        instance.addOverride("settings.connector_enforcement", "REQUIRED");
+        shard.sql().instance().addOverride("settings.connector_enforcement", "REQUIRED");
+        sites.service().ifPresent(service -> service.addOverride("template.timeout", "60s"));
         ```
+
+        Every page lists resources by their ids too, which are as stable as addresses. `sites.getNode().findChild("service")` finds the same.
         """);
     pages.put("README.md", index.toString());
     return pages;

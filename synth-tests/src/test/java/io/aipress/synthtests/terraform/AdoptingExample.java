@@ -3,12 +3,22 @@ package io.aipress.synthtests.terraform;
 import com.hashicorp.cdktf.TerraformResource;
 import com.hashicorp.cdktf.TerraformStack;
 import io.aipress.constructs.media.MediaBucket;
+import io.aipress.constructs.shard.Shard;
+import io.aipress.constructs.site.SiteTenant;
 import java.util.List;
 import java.util.Map;
 
 /** The examples of {@code docs/importing.md}, compiled. */
 final class AdoptingExample {
   private AdoptingExample() {}
+
+  static void reach(Shard shard, SiteTenant sites) {
+    // page begins
+    shard.sql().instance().addOverride("settings.connector_enforcement", "REQUIRED");
+    shard.pool().ifPresent(pool -> pool.forwardingRule().setAllowGlobalAccess(true));
+    sites.service().ifPresent(service -> service.addOverride("template.timeout", "60s"));
+    // page ends
+  }
 
   static void adopt(TerraformStack stack) {
     // page begins

@@ -11,6 +11,19 @@ import com.hashicorp.cdktf.providers.google.provider.GoogleProviderConfig;
 import io.aipress.constructs.media.MediaBucket;
 import io.aipress.constructs.media.MediaBucketConfig;
 import io.aipress.constructs.provider.RequiredProvider;
+import io.aipress.constructs.shard.Shard;
+import io.aipress.constructs.shard.ShardConfig;
+import io.aipress.constructs.shard.ShardFacts;
+import io.aipress.constructs.site.Site;
+import io.aipress.constructs.site.SiteLogin;
+import io.aipress.constructs.site.SiteTenant;
+import io.aipress.constructs.site.SiteTenantConfig;
+import io.aipress.constructs.site.Sites;
+import io.aipress.shards.Domain;
+import io.aipress.shards.ProjectId;
+import io.aipress.shards.Region;
+import io.aipress.shards.ServiceTier;
+import io.aipress.shards.TenantId;
 import io.aipress.shards.fleet.ProviderVersion;
 import io.aipress.state.testing.Command;
 import io.aipress.state.testing.GcsServer;
@@ -53,7 +66,40 @@ class AdoptingTest {
       int indent = code.length() - code.stripLeading().length();
       assertThat(page).contains("```java\n" + code.stripTrailing().indent(-indent) + "```");
     }
-    assertThat(found).isEqualTo(3);
+    assertThat(found).isEqualTo(4);
+  }
+
+  @Test
+  void whatHasNoPropertyIsSetOnTheResourceItself() throws IOException {
+    Path reached =
+        synthesized(
+            "reached",
+            stack -> {
+              Shard shard =
+                  new Shard(
+                      stack,
+                      "shard",
+                      ShardConfig.of(
+                          ShardFacts.of(
+                              new ProjectId("acme-shop"), new Region("us-central1"), "shop")));
+              Site site =
+                  Site.of(
+                          new TenantId("acme"),
+                          ServiceTier.BRONZE,
+                          List.of(Domain.of("acme.example")))
+                      .withLogin(SiteLogin.of(1));
+              SiteTenant sites =
+                  new SiteTenant(
+                      stack, "acme", SiteTenantConfig.of(Sites.one(site), shard.siteEnvironment()));
+              AdoptingExample.reach(shard, sites);
+            });
+
+    OfflineTerraform.init(Objects.requireNonNull(reached.getParent())).must("validate");
+    assertThat(Files.readString(reached))
+        .contains(
+            "\"connector_enforcement\": \"REQUIRED\"",
+            "\"allow_global_access\": true",
+            "\"timeout\": \"60s\"");
   }
 
   @Test
