@@ -132,7 +132,7 @@ public final class TenantView {
 
   private static String text(Withdrawal withdrawal) {
     return withdrawal.step().text()
-        + (withdrawal.leavesDatabase() ? ", its data stays" : ", backup " + withdrawal.backup());
+        + (withdrawal.leavesDatabase() ? ", without a backup" : ", backup " + withdrawal.backup());
   }
 
   private static @Nullable Map<String, Object> withdrawal(@Nullable Withdrawal withdrawal) {

@@ -324,6 +324,8 @@ class ShardCommandsTest {
     JsonNode drained = cli.done("shards", "drain", "1");
     assertThat(drained.at("/shard/state").asText()).isEqualTo("draining");
     assertThat(cli.add("newcomer").path("shard").asInt()).isNotEqualTo(1);
+    assertThat(cli.run("shards", "drain", "1").out())
+        .startsWith("shard 0001: draining already, with 3 tenants and 0 places held");
   }
 
   @Test

@@ -40,11 +40,10 @@ abstract class StateCommand extends FleetCommand {
       after = before.with(dryRun ? before.shard().with(state) : registry.setState(id, state));
     }
     console.line(
-        "%sshard %s: %s -> %s, with %d %s and %d %s held",
+        "%sshard %s: %s, with %d %s and %d %s held",
         dryRun ? "dry run, nothing written: " : "",
         id,
-        before.shard().state().text(),
-        state.text(),
+        change(before.shard().state()),
         before.tenants(),
         before.tenants() == 1 ? "tenant" : "tenants",
         before.held().total(),
@@ -52,6 +51,10 @@ abstract class StateCommand extends FleetCommand {
     console.line(meaning(after));
     console.attach("dryRun", dryRun);
     console.document(Map.of("shard", ShardView.document(fleet, after)));
+  }
+
+  private String change(ShardState before) {
+    return before == state ? state.text() + " already" : before.text() + " -> " + state.text();
   }
 
   /** What the new state means, and what may come next, in one line. */

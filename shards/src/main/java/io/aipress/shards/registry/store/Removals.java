@@ -52,7 +52,7 @@ final class Removals {
         tenant.shard(),
         tenant.shard(),
         leaving.epoch(),
-        backup == null ? "its data stays" : "backup " + backup);
+        backup(backup));
     return leaving;
   }
 
@@ -178,6 +178,10 @@ final class Removals {
   }
 
   private static String gone(Withdrawal withdrawal) {
-    return withdrawal.leavesDatabase() ? "its data was left" : "its uploads were left";
+    return "its copy is gone, " + backup(withdrawal.backup());
+  }
+
+  private static String backup(@Nullable String backup) {
+    return backup == null ? "without a backup" : "backup " + backup;
   }
 }

@@ -57,10 +57,10 @@ interface HistoryContract extends UnderTest {
             "move_advanced 0001 -> 0002, epoch 4: verify",
             "move_advanced 0001 -> 0002, epoch 5: switch",
             "move_rolled_back 0002 -> 0001, epoch 6: from switch",
-            "move_confirmed 0002 -> 0001, epoch 7: its data was left",
+            "move_confirmed 0002 -> 0001, epoch 7: its copy is gone, without a backup",
             "tenant_removed 0001 -> 0001, epoch 8: backup gs://b/a",
             "removal_confirmed 0001 -> 0001, epoch 9: its data is released",
-            "removal_confirmed 0001 -> none, epoch 10: its uploads were left",
+            "removal_confirmed 0001 -> none, epoch 10: its copy is gone, backup gs://b/a",
             "leftover_dropped 0002 -> none, epoch none: none");
   }
 

@@ -55,8 +55,7 @@ public final class SpannerAdapter implements RegistryAdapter {
   SpannerStore store(ImportSteps steps) {
     SpannerConnection connection = SpannerConnection.to(url, settings.patience(), options);
     try {
-      SpannerFaults faults = new SpannerFaults(url);
-      new SpannerIdentity(connection, faults, settings.patience()).check(fleet);
+      new SpannerIdentity(connection, connection.faults(), settings.patience()).check(fleet);
       return new SpannerStore(connection, settings, steps);
     } catch (RuntimeException e) {
       connection.close();

@@ -97,6 +97,17 @@ final class SpannerConnection implements AutoCloseable {
     return url;
   }
 
+  /** What tells of its faults. */
+  SpannerFaults faults() {
+    return new SpannerFaults(url, emulator());
+  }
+
+  /** Host and port of an emulator; null for Spanner, which nobody reaches without TLS. */
+  private @Nullable String emulator() {
+    String host = options.getHost();
+    return host.startsWith(PLAIN) ? host.substring(PLAIN.length()) : null;
+  }
+
   /** A client, for a single call. */
   DatabaseClient client() {
     return database(shared());
@@ -108,7 +119,7 @@ final class SpannerConnection implements AutoCloseable {
    * @throws SessionNotFoundException when that is so
    */
   <T> T use(Function<DatabaseClient, T> transaction) {
-    boolean alone = options.getHost().startsWith(PLAIN);
+    boolean alone = emulator() != null;
     Spanner mine = alone ? take() : shared();
     try {
       T result = transaction.apply(database(mine));

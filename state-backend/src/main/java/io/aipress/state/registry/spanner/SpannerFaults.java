@@ -20,9 +20,16 @@ final class SpannerFaults {
 
   private final RegistryUrl.Spanner url;
   private final String name;
+  private final @Nullable String emulator;
 
-  SpannerFaults(RegistryUrl.Spanner url) {
+  /**
+   * What tells of a registry's faults.
+   *
+   * @param emulator host and port, when that is what answers instead of Spanner
+   */
+  SpannerFaults(RegistryUrl.Spanner url, @Nullable String emulator) {
     this.url = url;
+    this.emulator = emulator;
     this.name = "spanner://%s/%s/%s".formatted(url.project(), url.instance(), url.database());
   }
 
@@ -108,7 +115,12 @@ final class SpannerFaults {
             ErrorCode.REGISTRY_UNREACHABLE, "%s does not answer: %s".formatted(registry(), why))
         .field("registry", name)
         .rule("Spanner answers in time")
-        .fix("repeat it; see https://status.cloud.google.com and this machine's network" + NOTHING);
+        .fix(
+            (emulator == null
+                    ? "repeat it; see https://status.cloud.google.com and this machine's network"
+                    : "see that the emulator runs at %s, which SPANNER_EMULATOR_HOST names, then repeat it"
+                        .formatted(emulator))
+                + NOTHING);
   }
 
   /** A database that is not as this library leaves it. */
@@ -213,6 +225,7 @@ final class SpannerFaults {
     String plain =
         (end < 0 ? message : message.substring(0, end))
             .replace("io.grpc.StatusRuntimeException: ", "")
+            .replaceFirst("^([A-Z_]+: )\\1", "$1")
             .replaceAll("\\s+", " ");
     return plain.length() <= MAX_SAID ? plain : plain.substring(0, MAX_SAID) + "...";
   }

@@ -38,7 +38,7 @@ final class SpannerMigration implements RegistryMigration {
       SpannerConnection connection, FleetIdentity fleet, MigrationLock lock, Duration patience) {
     this.connection = connection;
     this.fleet = fleet;
-    this.faults = new SpannerFaults(connection.url());
+    this.faults = connection.faults();
     this.identity = new SpannerIdentity(connection, faults, patience);
     this.lock = lock;
     this.patience = patience;

@@ -35,7 +35,7 @@ public final class SpannerStore implements RegistryStore {
   SpannerStore(SpannerConnection connection, SpannerSettings settings, ImportSteps steps) {
     this.connection = connection;
     this.settings = settings;
-    this.faults = new SpannerFaults(connection.url());
+    this.faults = connection.faults();
     this.transactions = new SpannerTransactions(connection, faults, settings.patience());
     this.imports = new SpannerImports(transactions, settings, steps);
   }

@@ -3,6 +3,7 @@ package io.aipress.state.registry.spanner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.cloud.spanner.Mutation;
+import com.google.cloud.spanner.SpannerExceptionFactory;
 import io.aipress.shards.Region;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.AipressException;
@@ -191,9 +192,9 @@ class SpannerFaultsTest {
   @CsvSource({
     "PERMISSION_DENIED, REGISTRY_DENIED, roles/spanner.databaseUser",
     "UNAUTHENTICATED, REGISTRY_DENIED, gcloud auth application-default login",
-    "UNAVAILABLE, REGISTRY_UNREACHABLE, network",
-    "DEADLINE_EXCEEDED, REGISTRY_UNREACHABLE, network",
-    "RESOURCE_EXHAUSTED, REGISTRY_UNREACHABLE, network",
+    "UNAVAILABLE, REGISTRY_UNREACHABLE, SPANNER_EMULATOR_HOST",
+    "DEADLINE_EXCEEDED, REGISTRY_UNREACHABLE, SPANNER_EMULATOR_HOST",
+    "RESOURCE_EXHAUSTED, REGISTRY_UNREACHABLE, SPANNER_EMULATOR_HOST",
     "DATA_LOSS, REGISTRY_DAMAGED, another database",
     "INVALID_ARGUMENT, INTERNAL, report",
   })
@@ -214,7 +215,7 @@ class SpannerFaultsTest {
         Problem problem = refusal(call);
         assertThat(problem.code()).isEqualTo(code);
         assertThat(problem.fix()).contains(fix);
-        assertThat(problem.toString()).doesNotContain("Exception", "\n");
+        assertThat(problem.toString()).doesNotContain("Exception", "\n", status + ": " + status);
       }
       wire.mend();
       assertThat(registry.shards()).isEmpty();
@@ -229,7 +230,26 @@ class SpannerFaultsTest {
     Problem problem = refusal(() -> nobody.open(HASTY));
 
     assertThat(problem.code()).isEqualTo(ErrorCode.REGISTRY_UNREACHABLE);
-    assertThat(problem.fix()).endsWith("nothing was written");
+    assertThat(problem.message()).doesNotContain("UNAVAILABLE: UNAVAILABLE");
+    assertThat(problem.fix())
+        .startsWith("see that the emulator runs at 127.0.0.1:1, which SPANNER_EMULATOR_HOST names")
+        .endsWith("nothing was written");
+  }
+
+  @Test
+  void whereNoEmulatorIsNamedTheNetworkIsToBlame() {
+    SpannerFaults faults = new SpannerFaults(TestSpanner.in(SpannerEmulator.shared()).url(), null);
+
+    Problem problem =
+        refusal(
+            () -> {
+              throw faults.of(
+                  SpannerExceptionFactory.newSpannerException(
+                      com.google.cloud.spanner.ErrorCode.UNAVAILABLE, "said Spanner"));
+            });
+
+    assertThat(problem.code()).isEqualTo(ErrorCode.REGISTRY_UNREACHABLE);
+    assertThat(problem.fix()).contains("this machine's network").endsWith("nothing was written");
   }
 
   @Test

@@ -22,6 +22,6 @@ class SpannerRegistryModelTest extends RegistryModelTest {
 
   @Override
   protected int operations() {
-    return 1000;
+    return 2000;
   }
 }
