@@ -104,9 +104,13 @@ public final class SiteTenant extends Construct {
   /** How long a request may take: Cloud Run's default, and as long as scheduled work may. */
   private static final String REQUEST_TIMEOUT = "300s";
 
+  private final SiteTenantConfig config;
+
   /** A site, or several, in the provider's project. */
   public SiteTenant(Construct scope, String id, SiteTenantConfig config) {
     super(scope, id);
+    this.config = config;
+    SiteNeighbours.check(this, config.sites());
     SiteEnvironment environment = config.environment();
     SiteValues site = SiteValues.of(config.sites());
     ResourceOptions options = environment.options().forSite(site.text("tenant"), site.text("tier"));
@@ -233,6 +237,10 @@ public final class SiteTenant extends Construct {
                 .build())
         .containers(List.of(SiteContainer.of(site, config, backends, passwordSecret)))
         .build();
+  }
+
+  SiteTenantConfig config() {
+    return config;
   }
 
   /** Who the site is. Each resource is that of the one site, or of all that a local has. */

@@ -142,5 +142,7 @@ class SiteCronTest {
   void failsForAProjectThatCannotBe() {
     assertThatThrownBy(() -> SiteCronConfig.of("Acme", "us"))
         .hasMessageContainingAll("PROJECT_ID_INVALID", "CONFIG_INVALID: region");
+    assertThatThrownBy(() -> SiteCronConfig.of("a".repeat(31), "us-central1"))
+        .hasMessageStartingWith("PROJECT_ID_TOO_LONG: project must be 6 to 30 characters");
   }
 }

@@ -3,6 +3,10 @@ package io.aipress.constructs.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.hashicorp.cdktf.TerraformStack;
+import com.hashicorp.cdktf.Testing;
+import com.hashicorp.cdktf.providers.google.provider.GoogleProvider;
+import com.hashicorp.cdktf.providers.google.provider.GoogleProviderConfig;
 import io.aipress.constructs.cache.DedicatedCacheData;
 import io.aipress.constructs.encryption.KmsKey;
 import io.aipress.constructs.resource.ResourceOptions;
@@ -81,6 +85,25 @@ class SiteTenantTest {
       }
       assertThat(written.addresses()).as("%s", role).isEqualTo(expected);
     }
+  }
+
+  @Test
+  void failsForASecondSiteOfOneTenant() {
+    Site acme = site("acme", ServiceTier.GOLD, SiteRole.SERVING);
+    assertThatThrownBy(() -> beside(acme, acme))
+        .hasMessageContaining(
+            "TENANT_ISOLATION: stack/second is the second site of tenant \"acme\": both would have"
+                + " one database, one secret, one key prefix and one prefix of uploads");
+    assertThat(beside(acme, site("acme-2", ServiceTier.GOLD, SiteRole.SERVING)))
+        .contains("wp-acme", "wp-acme-2");
+  }
+
+  private static String beside(Site one, Site other) {
+    TerraformStack stack = new TerraformStack(Testing.app(), "stack");
+    new GoogleProvider(stack, "google", GoogleProviderConfig.builder().project("acme").build());
+    new SiteTenant(stack, "first", SiteTenantConfig.of(Sites.one(one), SHARD));
+    new SiteTenant(stack, "second", SiteTenantConfig.of(Sites.one(other), SHARD));
+    return Testing.synth(stack, true);
   }
 
   /** Cloud Run refuses a service whose secret has no version. */

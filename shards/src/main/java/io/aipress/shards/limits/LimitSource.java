@@ -31,6 +31,16 @@ public enum LimitSource {
       "Cloud Monitoring, metrics scopes",
       "https://docs.cloud.google.com/monitoring/settings",
       "2026-11-23"),
+  /** MySQL's own names. */
+  MYSQL_NAMES(
+      "MySQL 8.4 Reference Manual, identifier length limits",
+      "https://dev.mysql.com/doc/refman/8.4/en/identifier-length.html",
+      "2026-11-26"),
+  /** MySQL's grant tables. */
+  MYSQL_GRANTS(
+      "MySQL 8.4 Reference Manual, grant tables",
+      "https://dev.mysql.com/doc/refman/8.4/en/grant-tables.html",
+      "2026-11-26"),
   /** The schema of the google provider. */
   PROVIDER(
       "hashicorp/google 5.45.2, schema",

@@ -123,6 +123,26 @@ public final class SqlLimits {
           Raising.NEVER,
           LimitSource.SQL_SETTINGS);
 
+  /** Length of the name of a database. */
+  public static final Limit DATABASE_NAME =
+      Limit.of(
+          "sql-database-name-length",
+          64,
+          "characters of a database's name",
+          LimitScope.INSTANCE,
+          Raising.NEVER,
+          LimitSource.MYSQL_NAMES);
+
+  /** Length of the name of a user, without its host. */
+  public static final Limit USER_NAME =
+      Limit.of(
+          "sql-user-name-length",
+          32,
+          "characters of a user's name",
+          LimitScope.INSTANCE,
+          Raising.NEVER,
+          LimitSource.MYSQL_GRANTS);
+
   /** Longest query that Query Insights keeps; at least 256. */
   public static final Limit INSIGHTS_QUERY =
       Limit.of(
@@ -170,6 +190,8 @@ public final class SqlLimits {
         LOG_DAYS_PLUS,
         EXPORTS,
         NAME_LENGTH,
+        DATABASE_NAME,
+        USER_NAME,
         INSIGHTS_QUERY,
         INSIGHTS_PLANS,
         ADMIN_CALLS);

@@ -5,6 +5,7 @@ import io.aipress.shards.fleet.Dedicated;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.fleet.PoolSettings;
 import io.aipress.shards.fleet.ServiceSizing;
+import io.aipress.shards.fleet.SqlSettings;
 import io.aipress.shards.fleet.SqlSizing;
 import io.aipress.shards.fleet.TierSettings;
 import java.math.BigDecimal;
@@ -29,7 +30,7 @@ public record SiteCost(BigDecimal instances, BigDecimal dedicated, BigDecimal sh
         (own.database() ? sql(own.databaseSizing()) : 0)
             + (own.cache() ? cache(own.cacheGib(), true) : 0);
     double shared =
-        (own.database() ? 0 : sql(fleet.sql().sizing()) * (1 + fleet.sql().replicas()))
+        (own.database() ? 0 : shared(fleet.sql()))
             + (own.database() ? 0 : pool(fleet.pool()))
             + (own.cache()
                 ? 0
@@ -50,12 +51,21 @@ public record SiteCost(BigDecimal instances, BigDecimal dedicated, BigDecimal sh
     return service.minInstances() * units * ListPrices.RUN_IDLE_SECOND * ListPrices.HOURS * 3600;
   }
 
+  /** An instance and its replicas, none of which has a standby. */
+  private static double shared(SqlSettings settings) {
+    return sql(settings.sizing()) + settings.replicas() * alone(settings.sizing());
+  }
+
   private static double sql(SqlSizing sizing) {
+    double one = alone(sizing);
+    return sizing.highAvailability() ? one * ListPrices.SQL_STANDBY : one;
+  }
+
+  private static double alone(SqlSizing sizing) {
     double hour =
         sizing.cpus() * ListPrices.SQL_CPU_HOUR
             + sizing.memoryMb() / MIB_A_GIB * ListPrices.SQL_GB_HOUR;
-    double one = hour * ListPrices.HOURS + sizing.diskGib() * ListPrices.SQL_DISK_GB;
-    return sizing.highAvailability() ? one * ListPrices.SQL_STANDBY : one;
+    return hour * ListPrices.HOURS + sizing.diskGib() * ListPrices.SQL_DISK_GB;
   }
 
   private static double cache(int gib, boolean highAvailability) {

@@ -122,6 +122,13 @@ class FleetWarningsTest {
   }
 
   @Test
+  void aReplicaCostsWhatAnInstanceWithoutAStandbyDoes() {
+    Fleet replicated = fleet().sql(SqlSettings.defaults().withReplicas(2)).build();
+    // twice 169.22 on top, for 45 sites
+    assertThat(SiteCost.of(replicated, ServiceTier.BRONZE).shared()).isEqualByComparingTo("20.51");
+  }
+
+  @Test
   void whatASiteHasToItselfIsNotShared() {
     TierSettings own =
         GOLD.withDedicated(new Dedicated(true, Dedicated.none().databaseSizing(), true, 1));
