@@ -147,7 +147,7 @@ public final class Aipress implements Runnable, GlobalOptions.Holder {
             message.replace(argument.substring(value), Problem.shown(argument.substring(value)));
       }
     }
-    return message;
+    return message.replaceFirst(" is not an? (int|long)$", " is no whole number");
   }
 
   private static int failure(Exception exception, CommandLine failed) {

@@ -11,10 +11,13 @@ public final class StateMoveView {
 
   private StateMoveView() {}
 
-  /** A move as a row. */
+  /** A move as a row. Within its bucket a state keeps its name. */
   public static List<String> row(StateMove move) {
     return List.of(
-        move.stack().name(), move.step().text(), move.from().url(), move.stack().location().url());
+        move.stack().name(),
+        move.step().text(),
+        move.from().bucket(),
+        move.stack().location().bucket());
   }
 
   /** A move as keys. */

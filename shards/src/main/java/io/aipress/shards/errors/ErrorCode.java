@@ -195,6 +195,8 @@ public enum ErrorCode {
   SPLIT_FOLDER_INVALID(BAD_INPUT),
   /** A line is no rule of a split. */
   SPLIT_RULE_INVALID(BAD_INPUT),
+  /** Terraform reads a new state of a split otherwise than the old one. */
+  SPLIT_UNEQUAL(REFUSED),
   /** An instance of a state is sent nowhere by the rules of a split. */
   SPLIT_UNPLACED(BAD_INPUT),
   /** More connections of MySQL than its memory is good for. */
@@ -237,6 +239,8 @@ public enum ErrorCode {
   STATE_GENERATION_UNKNOWN(REFUSED),
   /** A state that cannot be read: it is not whole, or no state. */
   STATE_INVALID(BAD_INPUT),
+  /** States are encrypted with a key that comes with every call, which this library never sends. */
+  STATE_KEY_UNSUPPORTED(REFUSED),
   /** Two states that should be versions of one have different lineages. */
   STATE_LINEAGE(REFUSED),
   /** Somebody holds the lock of a state. */

@@ -88,7 +88,7 @@ public record Encryption(String kmsKey, boolean agentsReady) {
    * @return a location of Cloud KMS: the region, or {@code europe}
    */
   public static String keyLocation(String location) {
-    if (location.equals("EU")) {
+    if (location.equalsIgnoreCase("EU")) {
       return "europe";
     }
     return MULTI_REGION.matcher(location).matches() ? location.toLowerCase(Locale.ROOT) : location;

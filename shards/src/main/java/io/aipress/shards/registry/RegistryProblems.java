@@ -73,6 +73,10 @@ public final class RegistryProblems {
                 .formatted(registry, field, Problem.shown(held), wanted))
         .field(field, wanted)
         .rule("what names a fleet's projects and states never changes")
-        .fix("put the value back, or give this fleet's own registry with --registry");
+        .fix(
+            "put the value back, or give this fleet's own registry with --registry"
+                + (field.equals("stateBucket")
+                    ? "; to move the states, name the move under stateMigrations (docs/state.md)"
+                    : ""));
   }
 }

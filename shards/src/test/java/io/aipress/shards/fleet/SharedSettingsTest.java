@@ -184,6 +184,8 @@ class SharedSettingsTest {
     Encryption everywhere = Encryption.of(KEY.formatted("{region}"));
     assertThat(everywhere.keyIn("US")).isEqualTo(KEY.formatted("us"));
     assertThat(everywhere.keyIn("EU")).isEqualTo(KEY.formatted("europe"));
+    assertThat(everywhere.keyIn("eu")).isEqualTo(KEY.formatted("europe"));
+    assertThat(everywhere.keyIn("ASIA")).isEqualTo(KEY.formatted("asia"));
     assertThat(everywhere.reaches("europe-west1")).isTrue();
     Encryption fixed = Encryption.of(KEY.formatted("us-central1"));
     assertThat(fixed.reaches("us-central1")).isTrue();

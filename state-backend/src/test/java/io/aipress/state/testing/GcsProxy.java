@@ -44,12 +44,20 @@ public final class GcsProxy implements AutoCloseable {
     STATUS_500,
     /** The server has no time. */
     STATUS_503,
+    /** The server does not know the caller, whose token is past. */
+    STATUS_401,
     /** The server refuses the caller. */
     STATUS_403,
+    /** The object is under a key that the caller would have to send. */
+    SENT_KEY,
     /** The connection ends in the middle of the request; nothing is done. */
     CUT_REQUEST,
     /** The connection ends in the middle of the answer. */
     CUT_ANSWER,
+    /** The server has no time, and the connection ends while it says so. */
+    CUT_503,
+    /** The server says that it has no time in a page, as one on the way does. */
+    PAGE_503,
     /** The request is done, and the connection ends before any answer. */
     LOSE_ANSWER,
     /** The answer is as long as announced, and its last byte is another. */
@@ -162,24 +170,41 @@ public final class GcsProxy implements AutoCloseable {
       return;
     }
     switch (plan.fault) {
-      case STATUS_429, STATUS_500, STATUS_503, STATUS_403 -> {
+      case STATUS_429, STATUS_500, STATUS_503, STATUS_401, STATUS_403 -> {
         exchange.getRequestBody().readAllBytes();
         int status = Integer.parseInt(plan.fault.name().substring("STATUS_".length()));
+        if (plan.fault == Fault.STATUS_401) {
+          exchange
+              .getResponseHeaders()
+              .set(
+                  "WWW-Authenticate",
+                  "Bearer realm=\"https://accounts.google.com/\", error=\"invalid_token\"");
+        }
         send(exchange, Answer.json(status, "{\"error\": {\"code\": %d}}".formatted(status)));
       }
+      case CUT_503 -> {
+        exchange.getRequestBody().readAllBytes();
+        sendHalf(exchange, Answer.json(503, "{\"error\": {\"code\": 503}}"));
+      }
+      case PAGE_503 -> {
+        exchange.getRequestBody().readAllBytes();
+        send(exchange, Answer.json(503, "<html>no time</html>"));
+      }
+      case SENT_KEY ->
+          send(
+              exchange,
+              Answer.json(
+                  400,
+                  """
+                  {"error": {"code": 400, "message": "hunter2", "errors": [{"domain": "global",
+                    "reason": "resourceIsEncryptedWithCustomerEncryptionKey"}]}}
+                  """));
       case CUT_REQUEST -> exchange.close();
       case LOSE_ANSWER -> {
         answer(exchange);
         exchange.close();
       }
-      case CUT_ANSWER -> {
-        Answer whole = answer(exchange);
-        headers(exchange, whole);
-        exchange.sendResponseHeaders(whole.status, Math.max(2, whole.body.length));
-        exchange.getResponseBody().write(whole.body, 0, whole.body.length / 2);
-        exchange.getResponseBody().flush();
-        exchange.close();
-      }
+      case CUT_ANSWER -> sendHalf(exchange, answer(exchange));
       case SPOIL_ANSWER -> {
         Answer whole = answer(exchange);
         whole.body[whole.body.length - 1] ^= 1;
@@ -252,6 +277,14 @@ public final class GcsProxy implements AutoCloseable {
     if (answer.body.length > 0) {
       exchange.getResponseBody().write(answer.body);
     }
+    exchange.close();
+  }
+
+  private static void sendHalf(HttpExchange exchange, Answer whole) throws IOException {
+    headers(exchange, whole);
+    exchange.sendResponseHeaders(whole.status, Math.max(2, whole.body.length));
+    exchange.getResponseBody().write(whole.body, 0, whole.body.length / 2);
+    exchange.getResponseBody().flush();
     exchange.close();
   }
 

@@ -15,7 +15,6 @@ import io.aipress.state.terraform.bucket.StateBucketSetup;
 import io.aipress.state.terraform.store.ClientSettings;
 import io.aipress.state.terraform.store.StateClient;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -66,6 +65,8 @@ final class BootstrapBucket extends FleetCommand {
     places(fleet)
         .forEach((bucket, place) -> wishes.add(new BucketWish(bucket, project, place, kmsKey)));
     List<Map<String, Object>> documents = new ArrayList<>();
+    List<StateBucketSetup> setups = new ArrayList<>();
+    List<Problem> unfit = new ArrayList<>();
     boolean done = true;
     try (StateClient client =
         StateClient.open(global.environment(), project, ClientSettings.DEFAULT)) {
@@ -75,20 +76,23 @@ final class BootstrapBucket extends FleetCommand {
         console.line(BucketView.head(wish, plan));
         if (!plan.isEmpty()) {
           console.table(BucketView.HEADING, BucketView.rows(plan));
+          setups.add(setup);
           done = false;
         }
-        if (apply) {
-          setup.apply();
-        }
+        unfit.addAll(setup.unfit(plan));
         documents.add(BucketView.document(wish, plan));
+      }
+      console.attach("buckets", documents);
+      if (!unfit.isEmpty()) {
+        throw new AipressException(unfit);
+      }
+      if (apply) {
+        setups.forEach(StateBucketSetup::apply);
       }
     }
     console.line(
         done ? "nothing to do" : apply ? "done" : "dry run, nothing written; next: " + next());
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("buckets", documents);
-    document.put("applied", apply && !done);
-    console.document(document);
+    console.document(Map.of("applied", apply && !done));
   }
 
   private String next() {

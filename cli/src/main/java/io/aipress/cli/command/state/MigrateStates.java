@@ -45,7 +45,7 @@ final class MigrateStates extends FleetCommand {
   @Override
   protected void run(GlobalOptions global, Fleet fleet, Console console) {
     new Checks(ErrorCode.ARGUMENT_INVALID)
-        .that(!(apply && undo), "undo", undo, "given alone, or --apply alone")
+        .that(!(apply && undo), "undo", "--apply --undo", "one of the two")
         .throwIfAny();
     List<Shard> shards;
     try (TenantRegistry registry = global.openExisting(fleet)) {
@@ -53,7 +53,8 @@ final class MigrateStates extends FleetCommand {
     }
     List<StateMove> moves;
     try (StateClient client = StateClient.open(global.environment());
-        ProgressLine progress = new ProgressLine(console, "moving states")) {
+        ProgressLine progress =
+            new ProgressLine(console, apply || undo ? "moving states" : "reading states")) {
       StateLocks locks = new StateLocks(client, Clock.systemUTC(), global.author().actor());
       BucketMigration migration = new BucketMigration(client, locks, fleet, name, shards);
       moves =
@@ -65,14 +66,23 @@ final class MigrateStates extends FleetCommand {
     console.line(
         "moved: %,d, waiting: %,d, without a state: %,d",
         count(moves, Step.MOVED), count(moves, Step.WAITING), count(moves, Step.NONE));
-    if (!apply && count(moves, Step.WAITING) > 0) {
-      console.line("next: aipress state migrate %s --apply", name);
-    }
-    if (apply) {
+    next(console, moves);
+    console.document(Map.of("states", moves.stream().map(StateMoveView::document).toList()));
+  }
+
+  private void next(Console console, List<StateMove> moves) {
+    if (undo) {
+      console.line(
+          "undone; next: put the old stateBucket back into the fleet file, take %s out of"
+              + " stateMigrations, and synthesize",
+          name);
+    } else if (apply) {
       console.line(
           "next: synthesize and deploy; initialised folders need terraform init -reconfigure");
+      console.line("      aipress state migrate %s --undo   goes back", name);
+    } else if (count(moves, Step.WAITING) > 0) {
+      console.line("next: aipress state migrate %s --apply", name);
     }
-    console.document(Map.of("states", moves.stream().map(StateMoveView::document).toList()));
   }
 
   private static long count(List<StateMove> moves, Step step) {

@@ -14,12 +14,16 @@ import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.state.terraform.document.StateDocument;
 import io.aipress.state.terraform.location.FleetStacks;
 import io.aipress.state.terraform.location.OtherPlace;
+import io.aipress.state.terraform.program.TerraformProgram;
 import io.aipress.state.terraform.split.SplitFolder;
 import io.aipress.state.terraform.split.SplitPlan;
 import io.aipress.state.terraform.split.SplitPush;
 import io.aipress.state.terraform.split.SplitRules;
 import io.aipress.state.terraform.split.SplitTargets;
+import io.aipress.state.terraform.split.SplitVerification;
+import io.aipress.state.terraform.split.SplitVerification.Verified;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,7 +40,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description =
         "Take a state of many stacks apart by rules, into files: every instance into exactly one"
-            + " state, counted and compared. With --push, put the states into their stacks' places,"
+            + " state, counted and compared, also by what terraform reads in them where it is on the"
+            + " path. With --push, put the states into their stacks' places,"
             + " compare again, and empty the old one. undo-split takes it back.")
 final class SplitState extends FleetCommand {
   @Parameters(
@@ -58,6 +63,15 @@ final class SplitState extends FleetCommand {
       description = "the folder for the new states, which hold the secrets of the old one")
   private Path out = Path.of("");
 
+  @Option(
+      names = "--config",
+      paramLabel = "DIR",
+      description =
+          "the folder of the old configuration, where terraform init was run: by its providers"
+              + " terraform reads the attributes of all resources; default: only of those that are"
+              + " built into terraform")
+  private @Nullable Path config;
+
   @Option(names = "--push", description = "put the new states into their stacks' places")
   private boolean push;
 
@@ -73,6 +87,11 @@ final class SplitState extends FleetCommand {
   protected void run(GlobalOptions global, Fleet fleet, Console console) {
     new Checks(ErrorCode.ARGUMENT_INVALID)
         .that(!out.toString().isEmpty(), "out", out, "the path of a folder")
+        .that(
+            config == null || Files.isDirectory(config),
+            "config",
+            String.valueOf(config),
+            "the path of a folder")
         .that(
             original == null || push,
             "original",
@@ -90,9 +109,10 @@ final class SplitState extends FleetCommand {
     if (!push || !folder.isPushed()) {
       folder.write(plan);
     }
+    Verified verified = verified(global, plan, folder, console);
     console.table(SplitView.HEADING, SplitView.rows(plan));
-    SplitView.lines(plan).forEach(console::line);
-    Map<String, Object> document = new LinkedHashMap<>(SplitView.document(plan));
+    SplitView.lines(plan, verified).forEach(console::line);
+    Map<String, Object> document = new LinkedHashMap<>(SplitView.document(plan, verified));
     document.put("out", out.toString());
     document.put("pushed", push);
     if (push) {
@@ -107,9 +127,22 @@ final class SplitState extends FleetCommand {
       console.line("next: scripts/cdktf diff STACK, for every stack");
       console.line("      aipress state undo-split %s   to undo this", out);
     } else {
-      console.line("nothing was pushed; next: the same with --push");
+      console.line(
+          "nothing was pushed; next: the same with --push, and --original URL if the old state is in"
+              + " a bucket");
     }
     console.document(document);
+  }
+
+  private Verified verified(
+      GlobalOptions global, SplitPlan plan, SplitFolder folder, Console console) {
+    Optional<TerraformProgram> terraform = TerraformProgram.find(global.environment());
+    if (terraform.isEmpty()) {
+      return Verified.nothing();
+    }
+    try (ProgressLine progress = new ProgressLine(console, "comparing with " + terraform.get())) {
+      return new SplitVerification(terraform.get(), config).verify(plan, file, folder, progress);
+    }
   }
 
   private static SplitTargets targets(GlobalOptions global, Fleet fleet) {

@@ -5,7 +5,8 @@ import io.aipress.cli.command.base.GlobalOptions;
 import io.aipress.cli.console.Console;
 import io.aipress.cli.view.LockView;
 import io.aipress.shards.fleet.Fleet;
-import io.aipress.state.terraform.location.Stack;
+import io.aipress.state.terraform.location.OtherPlace;
+import io.aipress.state.terraform.location.StatePlace;
 import io.aipress.state.terraform.lock.StateLock;
 import java.time.Instant;
 import java.util.Map;
@@ -22,7 +23,13 @@ import picocli.CommandLine.Parameters;
             + " make sure that nothing runs: no terraform or cdktf on the machine that the lock"
             + " names, no job in the pipeline.")
 final class UnlockState extends FleetCommand {
-  @Parameters(paramLabel = "STACK", description = StackArgument.DESCRIPTION)
+  private static final String URL = "gs://";
+
+  @Parameters(
+      paramLabel = "STACK",
+      description =
+          StackArgument.DESCRIPTION
+              + "; or the place of any state, gs://BUCKET/PREFIX/default.tfstate")
   private String stack = "";
 
   @Mixin private GenerationOption generation;
@@ -30,15 +37,17 @@ final class UnlockState extends FleetCommand {
   @Override
   protected void run(GlobalOptions global, Fleet fleet, Console console) {
     long which = generation.checked();
-    Stack named;
+    boolean isUrl = stack.startsWith(URL);
     StateLock removed;
     try (FleetStates states = FleetStates.open(global, fleet)) {
-      named = states.stacks().require(stack);
-      removed = states.locks().remove(named.location(), which);
+      StatePlace place =
+          isUrl ? OtherPlace.of("STACK", stack) : states.stacks().require(stack).location();
+      removed = states.locks().remove(place, which);
     }
-    console.line("unlocked %s: %s", named, LockView.holder(removed));
+    console.line("unlocked %s: %s", stack, LockView.holder(removed));
     console.line(
-        "what its holder had begun may be half done; next: scripts/cdktf diff %s", named.name());
-    console.document(Map.of("unlocked", LockView.document(named.name(), removed, Instant.now())));
+        "what its holder had begun may be half done; next: %s",
+        isUrl ? "what was to be done there, again" : "scripts/cdktf diff " + stack);
+    console.document(Map.of("unlocked", LockView.document(stack, removed, Instant.now())));
   }
 }

@@ -3,6 +3,7 @@ package io.aipress.state.terraform.bucket;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
+import io.aipress.shards.fleet.Encryption;
 import io.aipress.shards.fleet.Fleet;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -15,8 +16,8 @@ import java.util.regex.Pattern;
  * @param location where it is kept, such as {@code US} or {@code europe-west1}; can never be
  *     changed
  * @param kmsKey the key that encrypts by default what is written, {@code
- *     projects/P/locations/L/keyRings/R/cryptoKeys/K}, in the bucket's own location; empty leaves
- *     whatever key the bucket has, and a new one Google's
+ *     projects/P/locations/L/keyRings/R/cryptoKeys/K}, where the bucket is ({@link
+ *     Encryption#keyLocation}); empty leaves whatever key the bucket has, and a new one Google's
  */
 public record BucketWish(String bucket, String project, String location, String kmsKey) {
   private static final Pattern PROJECT = Pattern.compile("[a-z][a-z0-9-]{4,28}[a-z0-9]");
@@ -32,6 +33,7 @@ public record BucketWish(String bucket, String project, String location, String 
    */
   public BucketWish {
     Checks checks = new Checks(ErrorCode.ARGUMENT_INVALID);
+    String keyLocation = Encryption.keyLocation(location.toLowerCase(Locale.ROOT));
     if (!Fleet.isBucketName(bucket)) {
       checks.add(Fleet.bucketProblem("stateBucket", bucket));
     }
@@ -44,22 +46,10 @@ public record BucketWish(String bucket, String project, String location, String 
             kmsKey,
             "projects/P/locations/L/keyRings/R/cryptoKeys/K")
         .that(
-            !KEY.matcher(kmsKey).matches()
-                || kmsKey.contains("/locations/" + keyLocation(location) + "/"),
+            !KEY.matcher(kmsKey).matches() || kmsKey.contains("/locations/" + keyLocation + "/"),
             "kms-key",
             kmsKey,
-            "a key in " + keyLocation(location) + ", where the bucket is")
+            "a key in " + keyLocation + ", where the bucket is")
         .throwIfAny();
-  }
-
-  /**
-   * Where the key of a bucket has to be: in the bucket's region or multi-region, of which Cloud KMS
-   * calls one otherwise.
-   *
-   * @see <a href="https://cloud.google.com/storage/docs/encryption/customer-managed-keys">Keys</a>
-   */
-  private static String keyLocation(String location) {
-    String lower = location.toLowerCase(Locale.ROOT);
-    return lower.equals("eu") ? "europe" : lower;
   }
 }

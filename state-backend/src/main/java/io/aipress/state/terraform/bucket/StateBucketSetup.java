@@ -26,6 +26,11 @@ public final class StateBucketSetup {
   private static final int CONFLICT = 409;
   private static final int PRECONDITION = 412;
   private static final String NONE = "-";
+  private static final String ANOTHER_BUCKET =
+      "use another bucket; where states are in this one already, move them by a named migration"
+          + " (docs/state.md)";
+  private static final String CHANGED_BACK =
+      "somebody, or a policy of the organization, keeps it so; look who, then run it again";
 
   private final StateClient client;
   private final BucketWish wish;
@@ -109,25 +114,37 @@ public final class StateBucketSetup {
   public BucketPlan apply() {
     Bucket bucket = find();
     BucketPlan plan = plan(bucket);
-    List<Problem> unfit =
-        plan.differences().stream()
-            .filter(difference -> !difference.canChange())
-            .map(difference -> unfit(difference, "cannot be mended"))
-            .toList();
+    List<Problem> unfit = unfit(plan);
     if (!unfit.isEmpty()) {
       throw new AipressException(unfit);
     }
     if (plan.isEmpty()) {
       return plan;
     }
-    client.call(
-        wish.bucket(), storage -> bucket == null ? make(storage) : mend(storage, bucket, plan));
+    try {
+      client.call(
+          wish.bucket(), storage -> bucket == null ? make(storage) : mend(storage, bucket, plan));
+    } catch (AipressException e) {
+      throw wish.kmsKey().isEmpty() || e.problems().get(0).code() != ErrorCode.STATE_DENIED
+          ? e
+          : new AipressException(keyDenied(e.problems().get(0)));
+    }
     List<BucketDifference> left = plan(find()).differences();
     if (!left.isEmpty()) {
       throw new AipressException(
-          left.stream().map(difference -> unfit(difference, "was not mended")).toList());
+          left.stream()
+              .map(difference -> unfit(difference, "was not mended", CHANGED_BACK))
+              .toList());
     }
     return plan;
+  }
+
+  /** What of a plan can never be done; none when the bucket can be made what it should be. */
+  public List<Problem> unfit(BucketPlan plan) {
+    return plan.differences().stream()
+        .filter(difference -> !difference.canChange())
+        .map(difference -> unfit(difference, "cannot be mended", ANOTHER_BUCKET))
+        .toList();
   }
 
   /** The bucket; null when there is none. */
@@ -170,7 +187,7 @@ public final class StateBucketSetup {
                     + " stateBucket, for names of buckets are global"));
   }
 
-  private Problem unfit(BucketDifference difference, String how) {
+  private Problem unfit(BucketDifference difference, String how, String fix) {
     return Problem.of(
             ErrorCode.STATE_BUCKET_UNFIT,
             "bucket %s %s: %s is %s and must be %s"
@@ -182,9 +199,7 @@ public final class StateBucketSetup {
                     difference.wanted()))
         .field(difference.setting(), difference.present())
         .rule("must be " + difference.wanted())
-        .fix(
-            "use another bucket; where states are in this one already, move them by a named migration"
-                + " (docs/state.md)");
+        .fix(fix);
   }
 
   private Bucket make(Storage storage) {
@@ -226,6 +241,13 @@ public final class StateBucketSetup {
     if (!wish.kmsKey().isEmpty()) {
       info.setDefaultKmsKeyName(wish.kmsKey());
     }
+  }
+
+  /** Cloud Storage refuses to make a bucket under a key that its own agent may not use. */
+  private Problem keyDenied(Problem denied) {
+    return denied.fix(
+        "let Cloud Storage use the key: gcloud storage service-agent --project=%s --authorize-cmek=%s; and have storage.buckets.create or update in the project"
+            .formatted(wish.project(), wish.kmsKey()));
   }
 
   private AipressException changed() {

@@ -16,6 +16,11 @@ import io.aipress.state.terraform.location.Stack;
 record Placement(
     StateInstance instance, StateAddress from, String provider, Stack stack, StateAddress to) {
 
+  /** Its whole address in the new state, of a deposed object also its key. */
+  String newAddress() {
+    return to + instance.deposed().text().map(" (deposed %s)"::formatted).orElse("");
+  }
+
   /** What no two instances of a stack may have in common. */
   String place() {
     return stack.name() + " " + to + " " + instance.deposed().json();

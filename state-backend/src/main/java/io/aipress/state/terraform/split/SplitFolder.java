@@ -95,7 +95,7 @@ public final class SplitFolder {
       Files.createDirectories(folder);
       Files.deleteIfExists(folder.resolve(INDEX)); // without it the folder holds no split
       for (Map.Entry<Stack, byte[]> state : plan.states().entrySet()) {
-        put(file(state.getKey()), state.getValue());
+        put(name(state.getKey()), state.getValue());
       }
       put(INDEX, index(plan));
     } catch (IOException e) {
@@ -115,7 +115,12 @@ public final class SplitFolder {
     }
   }
 
-  private static String file(Stack stack) {
+  /** The file of a stack's state. */
+  Path file(Stack stack) {
+    return folder.resolve(name(stack));
+  }
+
+  private static String name(Stack stack) {
     return stack.name().replace('/', '.') + ".tfstate";
   }
 
@@ -144,7 +149,7 @@ public final class SplitFolder {
         json.writeStringField("stack", state.getKey().name());
         json.writeStringField("bucket", state.getKey().location().bucket());
         json.writeStringField("prefix", state.getKey().location().prefix());
-        json.writeStringField("file", file(state.getKey()));
+        json.writeStringField("file", name(state.getKey()));
         json.writeNumberField("instances", plan.instances().getOrDefault(state.getKey(), 0));
         json.writeStringField("sha256", sha256(state.getValue()));
         json.writeEndObject();

@@ -26,6 +26,7 @@ import java.util.UUID;
  * @param source the state that is split
  * @param states the new states by stack, as Terraform writes them
  * @param instances how many instances each has
+ * @param moves for every stack the addresses in its new state, each with the one that it had
  * @param dataLeftOut data sources that no rule takes; Terraform reads them again
  * @param outputsLeftOut outputs of the old state; outputs follow from the new configurations
  * @param dependenciesLost {@code ADDRESS -> DEPENDENCY} where the two go to different stacks, or
@@ -35,6 +36,7 @@ public record SplitPlan(
     StateDocument source,
     SortedMap<Stack, byte[]> states,
     SortedMap<Stack, Integer> instances,
+    SortedMap<Stack, SortedMap<String, String>> moves,
     List<String> dataLeftOut,
     List<String> outputsLeftOut,
     List<String> dependenciesLost) {
@@ -57,6 +59,7 @@ public record SplitPlan(
           .add(placement);
     }
     SortedMap<Stack, StateWriter> writers = new TreeMap<>();
+    SortedMap<Stack, SortedMap<String, String>> moves = new TreeMap<>();
     List<String> lost = new ArrayList<>();
     for (Placement placement : placements.placed()) {
       writers
@@ -66,6 +69,9 @@ public record SplitPlan(
               placement.provider(),
               placement.instance(),
               List.copyOf(dependencies(placement, byConfiguration, lost)));
+      moves
+          .computeIfAbsent(placement.stack(), stack -> new TreeMap<>())
+          .put(placement.newAddress(), placement.instance().address());
     }
     SortedMap<Stack, byte[]> states = new TreeMap<>();
     SortedMap<Stack, Integer> instances = new TreeMap<>();
@@ -79,6 +85,7 @@ public record SplitPlan(
         source,
         states,
         instances,
+        moves,
         List.copyOf(placements.dataLeftOut()),
         List.copyOf(source.outputs().keySet()),
         List.copyOf(lost));
@@ -126,9 +133,7 @@ public record SplitPlan(
             && count + placements.dataLeftOut().size()
                 == source.resources().stream().mapToInt(r -> r.instances().size()).sum();
     for (Placement placement : placements.placed()) {
-      String deposed =
-          placement.instance().deposed().text().map(" (deposed %s)"::formatted).orElse("");
-      StateInstance there = written.get(placement.stack().name() + " " + placement.to() + deposed);
+      StateInstance there = written.get(placement.stack().name() + " " + placement.newAddress());
       holds &= there != null && isSame(placement.instance(), there);
     }
     if (!holds) {

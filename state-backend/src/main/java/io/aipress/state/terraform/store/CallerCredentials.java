@@ -16,9 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Who calls Cloud Storage: whoever Terraform's gcs backend would call as, found in the same
@@ -28,10 +26,10 @@ final class CallerCredentials {
   private static final String SCOPE = "https://www.googleapis.com/auth/devstorage.full_control";
   private static final int TOKEN_SECONDS = 3600;
 
-  private final Map<String, String> environment;
+  private final Variables variables;
 
-  CallerCredentials(Map<String, String> environment) {
-    this.environment = environment;
+  CallerCredentials(Variables variables) {
+    this.variables = variables;
   }
 
   /**
@@ -40,7 +38,7 @@ final class CallerCredentials {
    * @throws AipressException STATE_DENIED when there are none
    */
   Credentials find() {
-    if (variable("STORAGE_EMULATOR_HOST").isPresent()) {
+    if (variables.first(Variables.EMULATOR).isPresent()) {
       return NoCredentials.getInstance();
     }
     GoogleCredentials own;
@@ -49,8 +47,8 @@ final class CallerCredentials {
     } catch (IOException e) {
       throw denied();
     }
-    return variable(
-            "GOOGLE_BACKEND_IMPERSONATE_SERVICE_ACCOUNT", "GOOGLE_IMPERSONATE_SERVICE_ACCOUNT")
+    return variables
+        .first("GOOGLE_BACKEND_IMPERSONATE_SERVICE_ACCOUNT", "GOOGLE_IMPERSONATE_SERVICE_ACCOUNT")
         .<Credentials>map(
             account ->
                 ImpersonatedCredentials.create(
@@ -59,11 +57,11 @@ final class CallerCredentials {
   }
 
   private GoogleCredentials own() throws IOException {
-    Optional<String> token = variable("GOOGLE_OAUTH_ACCESS_TOKEN");
+    Optional<String> token = variables.first("GOOGLE_OAUTH_ACCESS_TOKEN");
     if (token.isPresent()) {
       return GoogleCredentials.create(AccessToken.newBuilder().setTokenValue(token.get()).build());
     }
-    Optional<String> key = variable("GOOGLE_BACKEND_CREDENTIALS", "GOOGLE_CREDENTIALS");
+    Optional<String> key = variables.first("GOOGLE_BACKEND_CREDENTIALS", "GOOGLE_CREDENTIALS");
     if (key.isEmpty()) {
       return GoogleCredentials.getApplicationDefault();
     }
@@ -82,13 +80,6 @@ final class CallerCredentials {
     } catch (InvalidPathException e) {
       throw new IOException(e);
     }
-  }
-
-  private Optional<String> variable(String... names) {
-    return Stream.of(names)
-        .map(environment::get)
-        .filter(value -> value != null && !value.isEmpty())
-        .findFirst();
   }
 
   /** Without the reason's own text, which may quote what a variable holds. */

@@ -30,7 +30,13 @@ public final class Parallel {
    *     begun
    */
   public static <A, B> List<B> map(List<A> items, Function<A, B> call, Progress progress) {
-    ExecutorService threads = Executors.newFixedThreadPool(CALLS);
+    return map(items, call, CALLS, progress);
+  }
+
+  /** The same with so many calls at once. */
+  public static <A, B> List<B> map(
+      List<A> items, Function<A, B> call, int calls, Progress progress) {
+    ExecutorService threads = Executors.newFixedThreadPool(calls);
     try {
       ExecutorCompletionService<B> completed = new ExecutorCompletionService<>(threads);
       List<Future<B>> results = new ArrayList<>(items.size());

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.zip.CRC32C;
@@ -37,6 +38,12 @@ public final class StateClient implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration READ = Duration.ofSeconds(60);
 
+  /** A key that Terraform sends along with every state, of which Cloud Storage keeps none. */
+  private static final String SENT_KEY = "GOOGLE_ENCRYPTION_KEY";
+
+  /** The key of Cloud KMS that Terraform has states written under. */
+  private static final String STATE_KEY = "GOOGLE_KMS_ENCRYPTION_KEY";
+
   /** How often what arrived is fetched again because it is not whole. */
   private static final int TRIES = 4;
 
@@ -44,15 +51,18 @@ public final class StateClient implements AutoCloseable {
   private static final int PRECONDITION = 412;
 
   private final Storage storage;
+  private final Optional<String> stateKey;
 
-  private StateClient(Storage storage) {
+  private StateClient(Storage storage, Optional<String> stateKey) {
     this.storage = storage;
+    this.stateKey = stateKey;
   }
 
   /**
    * A connection as the variables of an environment want it.
    *
-   * @throws AipressException STATE_DENIED when there are no credentials
+   * @throws AipressException STATE_DENIED when there are no credentials; STATE_KEY_UNSUPPORTED or
+   *     ARGUMENT_INVALID when Terraform is told to go ways that this library does not
    */
   public static StateClient open(Map<String, String> environment) {
     return open(environment, NO_PROJECT, ClientSettings.DEFAULT);
@@ -61,21 +71,22 @@ public final class StateClient implements AutoCloseable {
   /** A connection that makes and looks for buckets in a project, with patience of its own. */
   public static StateClient open(
       Map<String, String> environment, String project, ClientSettings settings) {
+    Variables variables = new Variables(environment);
+    if (variables.first(SENT_KEY).isPresent()) {
+      throw new AipressException(StorageFaults.sentKey());
+    }
     StorageOptions.Builder options =
         StorageOptions.http()
             .setProjectId(project)
-            .setCredentials(new CallerCredentials(environment).find())
+            .setCredentials(new CallerCredentials(variables).find())
             .setRetrySettings(settings.retries())
             .setTransportOptions(
-                HttpTransportOptions.newBuilder()
-                    .setConnectTimeout((int) CONNECT.toMillis())
-                    .setReadTimeout((int) READ.toMillis())
-                    .build());
-    String emulator = environment.get("STORAGE_EMULATOR_HOST");
-    if (emulator != null && !emulator.isEmpty()) {
-      options.setHost(emulator.contains("://") ? emulator : "http://" + emulator);
-    }
-    return new StateClient(options.build().getService());
+                new PlainErrors(
+                    HttpTransportOptions.newBuilder()
+                        .setConnectTimeout((int) CONNECT.toMillis())
+                        .setReadTimeout((int) READ.toMillis())));
+    Endpoint.find(variables).ifPresent(options::setHost);
+    return new StateClient(options.build().getService(), variables.first(STATE_KEY));
   }
 
   /** What a call answers; its failure is told as one on this bucket. */
@@ -147,10 +158,27 @@ public final class StateClient implements AutoCloseable {
    * @throws AipressException also STATE_OUTCOME_UNKNOWN
    */
   public Optional<ObjectVersion> write(String bucket, String name, byte[] content, long replacing) {
+    return write(bucket, name, content, replacing, BlobTargetOption.generationMatch(replacing));
+  }
+
+  /**
+   * The same for a state, under the key that {@code GOOGLE_KMS_ENCRYPTION_KEY} names: as Terraform
+   * does it, locks go under the bucket's own all the same.
+   */
+  public Optional<ObjectVersion> writeState(
+      String bucket, String name, byte[] content, long replacing) {
+    BlobTargetOption seen = BlobTargetOption.generationMatch(replacing);
+    return stateKey
+        .map(BlobTargetOption::kmsKeyName)
+        .map(key -> write(bucket, name, content, replacing, seen, key))
+        .orElseGet(() -> write(bucket, name, content, replacing, seen));
+  }
+
+  private Optional<ObjectVersion> write(
+      String bucket, String name, byte[] content, long replacing, BlobTargetOption... options) {
     BlobInfo info = BlobInfo.newBuilder(bucket, name).setContentType("application/json").build();
     try {
-      return Optional.of(
-          version(storage.create(info, content, BlobTargetOption.generationMatch(replacing))));
+      return Optional.of(version(storage.create(info, content, options)));
     } catch (StorageException e) {
       if (e.getCode() == PRECONDITION) {
         return live(bucket, name).filter(live -> isWritten(live, content));
@@ -222,7 +250,7 @@ public final class StateClient implements AutoCloseable {
         blob.getName(),
         blob.getGeneration(),
         blob.getSize(),
-        blob.getCrc32c(),
+        Objects.requireNonNullElse(blob.getCrc32c(), ""), // of what a sent key encrypts
         instant(blob.getCreateTimeOffsetDateTime()),
         blob.getDeleteTimeOffsetDateTime() == null
             ? null

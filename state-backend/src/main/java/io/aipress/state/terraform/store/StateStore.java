@@ -53,7 +53,7 @@ public final class StateStore {
    */
   public ObjectVersion write(StatePlace place, byte[] content, long replacing) {
     return client
-        .write(place.bucket(), place.stateObject(), content, replacing)
+        .writeState(place.bucket(), place.stateObject(), content, replacing)
         .orElseThrow(
             () ->
                 new AipressException(

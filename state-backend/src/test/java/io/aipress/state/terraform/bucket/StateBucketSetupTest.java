@@ -193,6 +193,30 @@ class StateBucketSetupTest {
     assertThat(at("/labels/a")).isEqualTo("\"b\"");
   }
 
+  /** Cloud KMS calls the multi-region EU of Cloud Storage otherwise. */
+  @ParameterizedTest
+  @CsvSource({
+    "US, us",
+    "EU, europe",
+    "eu, europe",
+    "ASIA, asia",
+    "NAM4, nam4",
+    "europe-west1, europe-west1",
+    "US-CENTRAL1, us-central1"
+  })
+  void takesAKeyThatStandsWhereTheBucketDoes(String location, String keyLocation) {
+    String key = "projects/p/locations/%s/keyRings/r/cryptoKeys/k".formatted(keyLocation);
+
+    assertThat(new BucketWish(bucket, PROJECT, location, key).kmsKey()).isEqualTo(key);
+    assertThat(
+            refusal(
+                    () ->
+                        new BucketWish(
+                            bucket, PROJECT, location, key.replace(keyLocation, "global")))
+                .rule())
+        .contains("a key in " + keyLocation);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "Bucket, acme-central, US, '', BUCKET_NAME_INVALID",

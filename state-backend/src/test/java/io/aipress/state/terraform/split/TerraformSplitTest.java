@@ -17,17 +17,14 @@ import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.registry.Progress;
 import io.aipress.shards.registry.Shard;
 import io.aipress.shards.registry.ShardState;
-import io.aipress.state.terraform.document.JsonText;
-import io.aipress.state.terraform.document.StateAddress;
 import io.aipress.state.terraform.document.StateDocument;
-import io.aipress.state.terraform.document.StateInstance;
-import io.aipress.state.terraform.document.StateResource;
-import io.aipress.state.terraform.document.StateWriter;
 import io.aipress.state.terraform.location.FleetStacks;
 import io.aipress.state.terraform.location.OtherPlace;
 import io.aipress.state.terraform.location.StateLocation;
 import io.aipress.state.terraform.lock.HeldLock;
 import io.aipress.state.terraform.lock.StateLocks;
+import io.aipress.state.terraform.program.TerraformProgram;
+import io.aipress.state.terraform.split.SplitVerification.Verified;
 import io.aipress.state.terraform.store.StateClient;
 import io.aipress.state.terraform.store.StateStore;
 import io.aipress.state.terraform.store.TestClient;
@@ -43,7 +40,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,26 +53,47 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A state of 2,000 instances, taken apart into 40 stacks and back. The real Terraform made fifty of
- * them, which are repeated under other names, for it takes minutes to make them all; it reads all
- * of them before and after.
+ * A state of 2,000 instances that the real Terraform made, taken apart into 40 stacks and back; it
+ * reads all of them before and after.
  */
 @Needs({Part.GCS, Part.TERRAFORM})
 class TerraformSplitTest {
   private static final Region US = new Region("us-central1");
   private static final int STACKS = 40;
-  private static final int SITES = 50;
 
-  private static final String SITES_OF_A_SHARD = "[for i in range(50) : format(\\\"t%04d\\\", i)]";
+  /** Of a shard: 49 sites and a network. */
+  private static final int INSTANCES = 50;
 
   private static final String RULES =
-      "terraform_data.site[\"s{n}-{t}\"] -> aipress-shard-{n} terraform_data.site[\"{t}\"]";
+      """
+      module.shard["{n}"].terraform_data.site["{t}"] -> aipress-shard-{n} terraform_data.site["{t}"]
+      module.shard["{n}"].terraform_data.network -> aipress-shard-{n} terraform_data.network
+      """;
+
+  private static final String ALL_SHARDS =
+      """
+      {"variable": {"password": {"default": "hunter2", "sensitive": true}},
+       "module": {"shard": {"source": "./shard", "name": "${each.key}", "password": "${var.password}",
+         "for_each": "${toset([for i in range(40) : format(\\"%04d\\", i + 1)])}"}}}
+      """;
+
+  /** Every site has a secret of its own, and depends on the network. */
+  private static final String ONE_SHARD =
+      """
+      {"variable": {"name": {}, "password": {"sensitive": true}},
+       "resource": {"terraform_data": {
+         "network": {"count": 1, "input": "${var.name}"},
+         "site": {"for_each": "${toset([for i in range(49) : format(\\"t%04d\\", i)])}",
+           "input": {"name": "s${var.name}-${each.key}", "half": 0.5, "password": "${var.password}",
+             "network": "${terraform_data.network[0].id}"}}}}}
+      """;
 
   private static byte[] monolithic;
 
   @TempDir private Path folder;
   private final String bucket = GcsServer.shared().newBucket();
   private final Storage server = GcsServer.shared().client();
+  private final TerraformProgram terraform = TerraformProgram.find(Map.of()).orElseThrow();
   private final OtherPlace original =
       OtherPlace.of("original", "gs://" + bucket + "/all/default.tfstate");
   private GcsProxy proxy;
@@ -83,60 +101,40 @@ class TerraformSplitTest {
   private StateStore states;
   private StateLocks locks;
   private RealStack monolith;
+  private SplitPlan plan;
   private SplitFolder split;
   private SplitPush push;
 
   @BeforeAll
-  static void makeTheMonolith(@TempDir Path made) {
+  static void makeTheMonolith(@TempDir Path made) throws IOException {
     GcsServer server = GcsServer.shared();
     String bucket = server.newBucket();
-    RealStack.init(made, server.environment(), bucket, "made")
-        .write("main.tf.json", configuration(SITES_OF_A_SHARD, "s0001-"))
-        .apply();
-    StateDocument one =
-        StateDocument.parse(
-            server.client().readAllBytes(BlobId.of(bucket, "made/default.tfstate")), "made");
-    StateResource sites = one.resources().get(0);
-    StateWriter all = new StateWriter(one.terraformVersion());
-    for (int number = 1; number <= STACKS; number++) {
-      for (StateInstance site : sites.instances()) {
-        String shard = "s%04d-".formatted(number);
-        String key = JsonText.string(shard + site.key().text().orElseThrow()).json();
-        all.add(
-            StateAddress.parse("terraform_data.site[" + key + "]").orElseThrow(),
-            sites.provider(),
-            renamed(site, shard),
-            List.of());
-      }
-    }
-    monolithic = all.write(one.lineage(), one.serial());
+    shards(made);
+    RealStack stack = RealStack.init(made, server.environment(), bucket, "made");
+    stack.must("apply", "-auto-approve", "-input=false", "-parallelism=50");
+    monolithic = server.client().readAllBytes(BlobId.of(bucket, "made/default.tfstate"));
   }
 
-  private static StateInstance renamed(StateInstance site, String shard) {
-    Map<String, JsonText> members = new LinkedHashMap<>(site.members());
-    try {
-      members.put(
-          "attributes",
-          JsonText.parse(
-              site.attributes().json().replace("s0001-", shard).getBytes(StandardCharsets.UTF_8)));
-    } catch (JsonText.NotJson e) {
-      throw new AssertionError(e);
-    }
-    return new StateInstance(site.address(), members);
+  /** The configuration of all shards in one. */
+  private static void shards(Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("shard"));
+    Files.writeString(folder.resolve("main.tf.json"), ALL_SHARDS);
+    Files.writeString(folder.resolve("shard/main.tf.json"), ONE_SHARD);
   }
 
   @BeforeEach
-  void splitTheMonolith() {
+  void splitTheMonolith() throws IOException {
     proxy = GcsProxy.start();
     client = TestClient.of(proxy.environment());
     states = new StateStore(client);
     locks = new StateLocks(client, Clock.systemUTC(), "alice");
     put(original.stateObject(), new String(monolithic, StandardCharsets.UTF_8));
-    monolith =
-        RealStack.init(folder.resolve("all"), proxy.environment(), bucket, "all")
-            .write("main.tf.json", configuration("[]", ""));
+    shards(folder.resolve("all"));
+    monolith = RealStack.init(folder.resolve("all"), proxy.environment(), bucket, "all");
+    Files.write(folder.resolve("all.tfstate"), monolithic);
     split = new SplitFolder(folder.resolve("split"));
-    split.write(plan());
+    plan = plan();
+    split.write(plan);
     push = new SplitPush(states, locks, split);
   }
 
@@ -149,41 +147,37 @@ class TerraformSplitTest {
   @Test
   void everyInstanceIsInOneStackWithAllOfItsAttributesAndComesBack() throws IOException {
     Map<String, JsonNode> before = values(monolith);
-    assertThat(before).hasSize(STACKS * SITES);
+    assertThat(before).hasSize(STACKS * INSTANCES);
     assertThat(Files.getPosixFilePermissions(folder.resolve("split/aipress-shard-0017.tfstate")))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
 
     assertThat(push.push(Optional.of(original), Progress.NONE)).isEqualTo(STACKS);
 
-    Map<String, JsonNode> after = new TreeMap<>();
     Map<String, String> texts = new TreeMap<>();
     for (int number = 1; number <= STACKS; number++) {
-      String shard = "%04d".formatted(number);
+      String module = module(number);
       states
           .read(location(number))
           .orElseThrow()
           .document()
           .byAddress()
-          .forEach(
-              (address, instance) ->
-                  texts.put(
-                      address.replace("[\"", "[\"s" + shard + "-"), instance.attributes().json()));
-      if (number % 13 == 1) {
-        RealStack stack = shard(number);
-        values(stack)
-            .forEach(
-                (address, value) -> after.put(address.replace("[\"", "[\"s" + shard + "-"), value));
-        assertThat(stack.must("state", "list").lines()).hasSize(SITES);
-        assertThat(stack.must("plan", "-no-color")).contains("No changes.");
-      }
+          .forEach((address, one) -> texts.put(module + address, one.attributes().json()));
     }
     Map<String, String> old = new TreeMap<>();
     StateDocument.parse(monolithic, "all")
         .byAddress()
-        .forEach((address, instance) -> old.put(address, instance.attributes().json()));
-    assertThat(texts).isEqualTo(old).hasSize(STACKS * SITES);
-    assertThat(after).hasSize(4 * SITES);
-    after.forEach((address, value) -> assertThat(value).as(address).isEqualTo(before.get(address)));
+        .forEach((address, one) -> old.put(address, one.attributes().json()));
+    assertThat(texts).isEqualTo(old).hasSize(STACKS * INSTANCES);
+    for (int number = 1; number <= STACKS; number += 13) {
+      String module = module(number);
+      RealStack stack = shard(number);
+      Map<String, JsonNode> after = values(stack);
+      assertThat(after).hasSize(INSTANCES);
+      after.forEach(
+          (address, value) ->
+              assertThat(value).as(address).isEqualTo(before.get(module + address)));
+      assertThat(stack.must("plan", "-no-color")).contains("No changes.");
+    }
     assertThat(monolith.must("state", "list")).isEmpty();
     assertThat(locks.list(bucket, "")).isEmpty();
 
@@ -192,6 +186,64 @@ class TerraformSplitTest {
     assertThat(values(monolith)).isEqualTo(before);
     assertThat(shard(17).must("state", "list")).isEmpty();
     assertThat(locks.list(bucket, "")).isEmpty();
+  }
+
+  @Test
+  void terraformReadsInAllNewStatesWhatItReadsInTheOldOne() {
+    Verified verified = verify(plan);
+
+    assertThat(verified.program()).startsWith(terraform.toString());
+    assertThat(verified.listed()).isEqualTo(STACKS);
+    assertThat(verified.compared()).isEqualTo(STACKS);
+    assertThat(verified.unread()).isEmpty();
+  }
+
+  @Test
+  void whatTerraformReadsOtherwiseIsToldWithoutAnyValue() throws IOException {
+    Path file = folder.resolve("split/aipress-shard-0004.tfstate");
+    String good = Files.readString(file);
+    Files.writeString(file, good.replaceFirst("s0004-t0003", "s0004-t0099"));
+    Path other = folder.resolve("split/aipress-shard-0007.tfstate");
+    Files.writeString(other, Files.readString(other).replaceFirst("\"t0003\"", "\"t0099\""));
+    Path gone = folder.resolve("split/aipress-shard-0009.tfstate");
+    Files.writeString(gone, "{");
+
+    AipressException refusal = catchThrowableOfType(AipressException.class, () -> verify(plan));
+
+    assertThat(refusal.problems()).extracting(Problem::code).containsOnly(ErrorCode.SPLIT_UNEQUAL);
+    assertThat(refusal.problems())
+        .extracting(Problem::message)
+        .satisfiesExactly(
+            told ->
+                assertThat(told)
+                    .endsWith(
+                        "reads other attributes of terraform_data.site[\"t0003\"] in the new state of"
+                            + " aipress-shard-0004"),
+            told ->
+                assertThat(told)
+                    .endsWith("reads other addresses in the new state of aipress-shard-0007"),
+            told ->
+                assertThat(told)
+                    .contains("reads nothing: terraform state: exit status 1", "shard-0009"));
+    assertThat(refusal).hasMessageNotContaining("hunter2");
+  }
+
+  /** Terraform knows which attributes a resource has from its provider alone. */
+  @Test
+  void attributesOfProvidersThatAreNotInstalledAreToldAsNotVerified() throws IOException {
+    String google =
+        new String(monolithic, StandardCharsets.UTF_8)
+            .replace("terraform.io/builtin/terraform", "registry.terraform.io/hashicorp/google");
+    Files.writeString(folder.resolve("all.tfstate"), google);
+    put(original.stateObject(), google);
+    SplitPlan other = plan();
+    split.write(other);
+
+    Verified verified = verify(other);
+
+    assertThat(verified.listed()).isEqualTo(STACKS);
+    assertThat(verified.compared()).isZero();
+    assertThat(verified.unread()).isEqualTo("terraform show: Error: Failed to load plugin schemas");
   }
 
   @Test
@@ -204,14 +256,14 @@ class TerraformSplitTest {
 
     assertThat(broken.problems().get(0).code()).isEqualTo(ErrorCode.STATE_UNREACHABLE);
     assertThat(states.read(original).orElseThrow().document().managedInstances())
-        .isEqualTo(STACKS * SITES);
+        .isEqualTo(STACKS * INSTANCES);
     proxy.calm();
     push.push(Optional.of(original), Progress.NONE);
     int there =
         IntStream.rangeClosed(1, STACKS)
             .map(n -> states.read(location(n)).orElseThrow().document().managedInstances())
             .sum();
-    assertThat(there).isEqualTo(STACKS * SITES);
+    assertThat(there).isEqualTo(STACKS * INSTANCES);
     push.push(Optional.of(original), Progress.NONE);
     assertThat(states.versions(location(1))).hasSize(1);
   }
@@ -234,7 +286,7 @@ class TerraformSplitTest {
     assertThat(code(original)).isEqualTo(ErrorCode.SPLIT_FOLDER_INVALID);
     Files.writeString(file, good);
 
-    monolith.must("state", "rm", "terraform_data.site[\"s0001-t0000\"]");
+    monolith.must("state", "rm", "module.shard[\"0001\"].terraform_data.site[\"t0000\"]");
     assertThat(code(original)).isEqualTo(ErrorCode.STATE_CHANGED);
     put(
         original.stateObject(),
@@ -258,7 +310,7 @@ class TerraformSplitTest {
         .containsExactly(ErrorCode.STATE_CHANGED);
     assertThat(refusal.getMessage()).contains("aipress-shard-0002").doesNotContain("hunter2");
     assertThat(monolith.must("state", "list")).isEmpty();
-    assertThat(shard(1).must("state", "list").lines()).hasSize(SITES);
+    assertThat(shard(1).must("state", "list").lines()).hasSize(INSTANCES);
   }
 
   private SplitPlan plan() {
@@ -278,6 +330,15 @@ class TerraformSplitTest {
     return new StateLocation(bucket, "production/us-central1/shard-%04d".formatted(number));
   }
 
+  private static String module(int number) {
+    return "module.shard[\"%04d\"].".formatted(number);
+  }
+
+  private Verified verify(SplitPlan whole) {
+    return new SplitVerification(terraform, null)
+        .verify(whole, folder.resolve("all.tfstate"), split, Progress.NONE);
+  }
+
   /** A shard's own configuration on the state that it got. */
   private RealStack shard(int number) {
     return RealStack.init(
@@ -285,30 +346,29 @@ class TerraformSplitTest {
             proxy.environment(),
             bucket,
             location(number).prefix())
-        .write("main.tf.json", configuration(SITES_OF_A_SHARD, "s%04d-".formatted(number)));
-  }
-
-  /** Sites, each with a secret of its own. */
-  private static String configuration(String sites, String before) {
-    return """
-        {"locals": {"sites": "${toset(SITES)}"},
-         "variable": {"password": {"default": "hunter2", "sensitive": true}},
-         "resource": {"terraform_data": {
-           "site": {"for_each": "${local.sites}", "input": {"name": "BEFORE${each.key}",
-             "half": 0.5, "password": "${var.password}"}}}}}
-        """
-        .replace("SITES", sites)
-        .replace("BEFORE", before);
+        .write(
+            "main.tf.json",
+            ONE_SHARD
+                .replace("\"name\": {}", "\"name\": {\"default\": \"%04d\"}".formatted(number))
+                .replace("{\"sensitive\"", "{\"default\": \"hunter2\", \"sensitive\""));
   }
 
   /** What the real Terraform says of every instance. */
   private static Map<String, JsonNode> values(RealStack stack) {
     Map<String, JsonNode> values = new TreeMap<>();
     try {
-      JsonNode state = new ObjectMapper().readTree(stack.must("show", "-json"));
-      for (JsonNode resource : state.at("/values/root_module/resources")) {
-        values.put(resource.path("address").asText(), resource.path("values"));
-        assertThat(resource.path("sensitive_values").toString()).contains("password");
+      JsonNode root =
+          new ObjectMapper().readTree(stack.must("show", "-json")).at("/values/root_module");
+      List<JsonNode> modules = new ArrayList<>(List.of(root));
+      root.path("child_modules").forEach(modules::add);
+      for (JsonNode module : modules) {
+        for (JsonNode resource : module.path("resources")) {
+          values.put(resource.path("address").asText(), resource.path("values"));
+          assertThat(
+                  resource.path("name").asText().equals("network")
+                      || resource.path("sensitive_values").toString().contains("password"))
+              .isTrue();
+        }
       }
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);

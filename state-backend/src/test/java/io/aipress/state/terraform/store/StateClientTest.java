@@ -12,6 +12,8 @@ import io.aipress.state.testing.GcsProxy.Fault;
 import io.aipress.state.testing.GcsServer;
 import io.aipress.state.testing.parts.Needs;
 import io.aipress.state.testing.parts.Part;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +58,7 @@ class StateClientTest {
   @EnumSource(
       value = Fault.class,
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"STATUS_403"})
+      names = {"STATUS_401", "STATUS_403", "SENT_KEY"})
   void readsThroughFailuresThatPass(Fault fault) {
     proxy.fail("GET .*alt=media", fault, 3);
 
@@ -67,7 +69,7 @@ class StateClientTest {
   @EnumSource(
       value = Fault.class,
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"STATUS_403"})
+      names = {"STATUS_401", "STATUS_403", "SENT_KEY"})
   void neverGivesBackHalfOfWhatIsThere(Fault fault) {
     proxy.fail("GET .*alt=media", fault, FOR_EVER);
 
@@ -85,6 +87,8 @@ class StateClientTest {
         "STATUS_503",
         "CUT_REQUEST",
         "CUT_ANSWER",
+        "CUT_503",
+        "PAGE_503",
         "LOSE_ANSWER"
       })
   void writesOnceThroughFailuresThatPass(Fault fault) {
@@ -101,7 +105,7 @@ class StateClientTest {
   @ParameterizedTest
   @EnumSource(
       value = Fault.class,
-      names = {"STATUS_429", "STATUS_500", "STATUS_503", "CUT_REQUEST"})
+      names = {"STATUS_429", "STATUS_500", "STATUS_503", "CUT_503", "PAGE_503", "CUT_REQUEST"})
   void aWriteThatNeverArrivesLeavesWhatIsThere(Fault fault) {
     proxy.fail("POST .*upload", fault, FOR_EVER);
 
@@ -130,6 +134,27 @@ class StateClientTest {
     Problem problem = refusal(() -> client.write(bucket, NAME, bytes("two"), first.generation()));
 
     assertThat(problem.code()).isEqualTo(ErrorCode.STATE_OUTCOME_UNKNOWN);
+  }
+
+  /** The library under this client prints some of its own faults, past any logger. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Fault.class,
+      names = {"CUT_503", "PAGE_503", "CUT_ANSWER", "STATUS_503"})
+  void nothingIsPrintedAboutAnswersThatBreakOff(Fault fault) {
+    proxy.fail("GET", fault, FOR_EVER).fail("POST", fault, FOR_EVER);
+    PrintStream err = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      refusal(() -> client.read(bucket, NAME));
+      refusal(() -> client.list(bucket, ""));
+      refusal(() -> client.write(bucket, NAME, bytes("two"), first.generation()));
+    } finally {
+      System.setErr(err);
+    }
+
+    assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test
