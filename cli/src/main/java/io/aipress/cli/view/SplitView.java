@@ -57,6 +57,10 @@ public final class SplitView {
     if (verified.program().isEmpty()) {
       return List.of("not verified by Terraform: " + verified.unread());
     }
+    if (verified.listed() == 0) {
+      return List.of(
+          "not verified by %s: %s".formatted(verified.program(), Problem.shown(verified.unread())));
+    }
     String equal =
         verified.compared() == 0
             ? "the same addresses"

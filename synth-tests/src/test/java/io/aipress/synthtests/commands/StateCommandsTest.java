@@ -374,8 +374,10 @@ class StateCommandsTest {
   private static String state(int serial) {
     return """
         {"version": 4, "terraform_version": "1.11.4", "serial": %d, "lineage": "abc", "outputs": {},
-         "resources": [{"mode": "managed", "type": "terraform_data", "name": "site", "provider": "p",
-           "instances": [{"index_key": "acme", "attributes": {"id": "1"}}]}]}
+         "resources": [{"mode": "managed", "type": "terraform_data", "name": "site",
+           "provider": "provider[\\"terraform.io/builtin/terraform\\"]",
+           "instances": [{"index_key": "acme", "schema_version": 0, "attributes": {"id": "1",
+             "input": null, "output": null, "triggers_replace": null}}]}]}
         """
         .formatted(serial);
   }

@@ -107,7 +107,7 @@ final class PageExamples {
   /** What is no progress of long work, of which a terminal shows nothing in the end. */
   static String withoutProgress(String err) {
     return err.replaceAll(
-        "(?m)^(importing|restoring|building|reading|pushing|moving|taking) .*\n", "");
+        "(?m)^(importing|restoring|building|reading|pushing|moving|taking|comparing) .*\n", "");
   }
 
   private static String mask(String text) {

@@ -3,11 +3,13 @@ package io.aipress.synthtests.readme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.cloud.storage.BlobInfo;
+import com.google.cloud.storage.BucketInfo;
 import com.google.cloud.storage.Storage;
 import io.aipress.cli.command.Aipress;
 import io.aipress.cli.starter.Starter;
 import io.aipress.state.testing.GcsProxy;
 import io.aipress.state.testing.GcsServer;
+import io.aipress.state.testing.RealStack;
 import io.aipress.state.testing.parts.Needs;
 import io.aipress.state.testing.parts.Part;
 import io.aipress.synthtests.readme.PageExamples.Block;
@@ -37,12 +39,13 @@ import org.junit.jupiter.api.io.TempDir;
  * what it prints with what the page shows. Times and generations may differ: a generation of the
  * page stands for the one that came out in its place.
  */
-@Needs(Part.GCS)
+@Needs({Part.GCS, Part.TERRAFORM})
 class StatePageTest {
   private static final String BUCKET = "aipress-production-tfstate";
+  private static final String NEW_BUCKET = "acme-production-states";
   private static final String SHARDS = "production/us-central1/shard-";
   private static final Pattern GENERATION = Pattern.compile("\\b[0-9]{16}\\b");
-  private static final Pattern FILE = Pattern.compile("[a-z]+\\.(tfstate|txt)|apart");
+  private static final Pattern FILE = Pattern.compile("[a-z]+\\.(tfstate|txt|out)|apart");
   private static final String LOCK =
       "{\"ID\":\"0d3c\",\"Operation\":\"OperationTypeApply\",\"Info\":\"\",\"Who\":\"bob@build-7\","
           + "\"Version\":\"1.11.4\",\"Created\":\"2026-11-20T10:00:00Z\",\"Path\":\"x\"}";
@@ -50,14 +53,15 @@ class StatePageTest {
   /** A fleet that grew by hand, small. */
   private static final String MONOLITH =
       """
-      {"version": 4, "terraform_version": "1.9.8", "serial": 314, "lineage": "mono", "outputs": {},
-       "resources": [
-        {"mode": "managed", "type": "terraform_data", "name": "zone",
-         "provider": "provider[\\"terraform.io/builtin/terraform\\"]",
-         "instances": [{"attributes": {"id": "z"}}]},
-        {"module": "module.tenant[\\"acme\\"]", "mode": "managed", "type": "terraform_data",
-         "name": "bucket", "provider": "provider[\\"terraform.io/builtin/terraform\\"]",
-         "instances": [{"attributes": {"id": "b"}, "dependencies": ["terraform_data.zone"]}]}]}
+      {"resource": {"terraform_data": {"zone": {"input": "acme.example"}}},
+       "module": {"tenant": {"source": "./tenant", "for_each": "${toset([\\"acme\\"])}",
+         "zone": "${terraform_data.zone.id}"}}}
+      """;
+
+  private static final String TENANT =
+      """
+      {"variable": {"zone": {}},
+       "resource": {"terraform_data": {"bucket": {"input": "${var.zone}"}}}}
       """;
 
   @TempDir private Path folder;
@@ -73,7 +77,7 @@ class StatePageTest {
     try (GcsProxy proxy = GcsProxy.start()) {
       for (Block block : PageExamples.blocks("state")) {
         if (prepared.add(block.kind())) {
-          prepare(block.kind());
+          prepare(block.kind(), proxy.environment());
         }
         for (Example example : block.examples()) {
           shown.add(example);
@@ -109,14 +113,32 @@ class StatePageTest {
   }
 
   /** What the page's text says has happened before the first block of a kind. */
-  private void prepare(String kind) throws IOException {
+  private void prepare(String kind, Map<String, String> environment) throws IOException {
     if (kind.equals("applied")) {
       put(SHARDS + "0001/default.tfstate", state(1, "\"acme\""));
       put(SHARDS + "0001/default.tfstate", state(2, "\"acme\", \"globex\""));
       put(SHARDS + "0003/default.tfstate", state(5, "\"initech\""));
       put(SHARDS + "0099/default.tfstate", state(31, "\"hooli\""));
-      put("all/default.tfstate", MONOLITH);
-      Files.writeString(folder.resolve("all.tfstate"), MONOLITH);
+      Path old = folder.resolve("old");
+      Files.createDirectories(old.resolve("tenant"));
+      Files.writeString(old.resolve("main.tf.json"), MONOLITH);
+      Files.writeString(old.resolve("tenant/main.tf.json"), TENANT);
+      RealStack all = RealStack.init(old, environment, BUCKET, "all");
+      all.apply();
+      Files.writeString(folder.resolve("all.tfstate"), all.must("state", "pull"));
+    }
+    if (kind.equals("moving")) {
+      Path fleet = folder.resolve("fleet.yaml");
+      Files.writeString(
+          fleet,
+          Files.readString(fleet)
+                  .replaceFirst("(?m)^stateBucket: .*$", "stateBucket: " + NEW_BUCKET)
+              + "\nstateMigrations: {to-acme: %s}\n".formatted(BUCKET));
+      server.create(BucketInfo.newBuilder(NEW_BUCKET).setVersioningEnabled(true).build());
+    }
+    if (kind.equals("transferred")) {
+      put(NEW_BUCKET, SHARDS + "0001/default.tfstate", state(4, "\"globex\""));
+      put(NEW_BUCKET, SHARDS + "0003/default.tfstate", state(6, "\"acme\", \"initech\""));
     }
     if (kind.equals("locked")) {
       put(SHARDS + "0001/default.tflock", LOCK);
@@ -162,18 +184,23 @@ class StatePageTest {
         .replaceAll(GENERATION.pattern(), "GENERATION")
         .replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]+Z", "TIME")
         .replaceAll("\\b[0-9]+s\\b", "AGE")
+        .replaceAll("(terraform|tofu) [0-9.]+ ", "PROGRAM ")
         .replaceAll(" +", " ");
   }
 
   private void put(String name, String content) {
+    put(BUCKET, name, content);
+  }
+
+  private void put(String bucket, String name, String content) {
     server.create(
-        BlobInfo.newBuilder(BUCKET, name).build(), content.getBytes(StandardCharsets.UTF_8));
+        BlobInfo.newBuilder(bucket, name).build(), content.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String state(int serial, String sites) {
     String instances =
         Stream.of(sites.split(", ", -1))
-            .map("{\"index_key\": %s, \"attributes\": {\"id\": \"1\"}}"::formatted)
+            .map("{\"index_key\": %1$s, \"attributes\": {\"id\": %1$s}}"::formatted)
             .collect(Collectors.joining(", "));
     return """
         {"version": 4, "terraform_version": "1.11.4", "serial": %d, "lineage": "abc", "outputs": {},

@@ -58,8 +58,12 @@ final class TransferResources extends FleetCommand {
       plan = verify ? check.done(lines, progress) : check.possible(lines, progress);
     }
     if (verify) {
+      int moved = plan.transfers().size();
       console.line(
-          "each of %,d resources is in its new state, and in no other", plan.transfers().size());
+          moved == 1
+              ? "1 resource is in its new state, and in no other"
+              : "each of %,d resources is in its new state, and in no other",
+          moved);
       console.document(Map.of("verified", plan.transfers().size()));
       return;
     }

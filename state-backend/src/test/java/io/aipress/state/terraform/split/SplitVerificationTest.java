@@ -113,6 +113,20 @@ class SplitVerificationTest {
   }
 
   @Test
+  void aStateThatTerraformItselfDoesNotReadIsNotVerifiedAndNotRefused() throws IOException {
+    SplitFolder split =
+        split(
+            STATE
+                .replace("GOOGLE", "")
+                .replace("provider[\\\"terraform.io/builtin/terraform\\\"]", "p"));
+
+    Verified verified = verify(split, null);
+
+    assertThat(verified.listed()).isZero();
+    assertThat(verified.unread()).contains("other addresses in the old state");
+  }
+
+  @Test
   void withoutTerraformItSaysSo() {
     assertThat(TerraformProgram.find(Map.of("PATH", folder.toString()))).isEmpty();
     assertThat(Verified.nothing().unread()).contains("neither terraform nor tofu");
