@@ -48,8 +48,16 @@ public final class TerraformProgram {
   public static final class Unreadable extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final String why;
+
     Unreadable(String why) {
       super(why);
+      this.why = why;
+    }
+
+    /** Why, without anything of the file. */
+    public String why() {
+      return why;
     }
   }
 

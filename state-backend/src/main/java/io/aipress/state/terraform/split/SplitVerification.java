@@ -94,8 +94,9 @@ public final class SplitVerification {
     Shown before = show(original, empty);
     List<Seen> all =
         Parallel.map(
-            List.copyOf(plan.moves().keySet()),
-            stack -> see(stack, plan.moves().get(stack), folder.file(stack), before, empty),
+            List.copyOf(plan.moves().entrySet()),
+            stack ->
+                see(stack.getKey(), stack.getValue(), folder.file(stack.getKey()), before, empty),
             Runtime.getRuntime().availableProcessors(),
             progress);
     List<Problem> problems = all.stream().flatMap(seen -> seen.problem().stream()).toList();
@@ -119,7 +120,7 @@ public final class SplitVerification {
           ? ""
           : "it reads other addresses in the old state than are there";
     } catch (Unreadable e) {
-      return e.getMessage();
+      return e.why();
     }
   }
 
@@ -131,7 +132,7 @@ public final class SplitVerification {
         return new Seen(Optional.of(unequal(stack, "other addresses")), false, "");
       }
     } catch (Unreadable e) {
-      return new Seen(Optional.of(unequal(stack, "nothing: " + e.getMessage())), false, "");
+      return new Seen(Optional.of(unequal(stack, "nothing: " + e.why())), false, "");
     }
     if (!before.unread().isEmpty()) {
       return new Seen(Optional.empty(), false, before.unread());
@@ -168,7 +169,7 @@ public final class SplitVerification {
       collect(state.member("values").member("root_module"), instances);
       return new Shown(instances, "");
     } catch (Unreadable e) {
-      return new Shown(Map.of(), e.getMessage());
+      return new Shown(Map.of(), e.why());
     } catch (JsonText.NotJson e) {
       return new Shown(Map.of(), "what it shows is no JSON from " + e.getMessage() + " on");
     }
