@@ -65,7 +65,9 @@ record Measured(double seconds, double peakMib) {
     double seconds = (System.nanoTime() - start) / 1e9;
     if (process.waitFor() != 0) {
       String told = Files.readString(log);
-      throw new Failure(command + " failed:\n" + told, told.contains("OutOfMemoryError"));
+      throw new Failure(
+          command + " failed:\n" + told,
+          told.contains("OutOfMemoryError") || told.contains("MEMORY_EXHAUSTED"));
     }
     Files.delete(log);
     return new Measured(seconds, peak);

@@ -112,7 +112,11 @@ public final class Aipress implements Runnable, GlobalOptions.Holder {
     commandLine.setParameterExceptionHandler(Aipress::wrongArguments);
     commandLine.setExecutionExceptionHandler(
         (exception, failed, parsed) -> failure(exception, failed));
-    return commandLine.execute(arguments);
+    try {
+      return commandLine.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      return failure(new AipressException(outOfMemory(e), e), commandLine);
+    }
   }
 
   private static int wrongArguments(ParameterException exception, String[] arguments) {
@@ -148,6 +152,18 @@ public final class Aipress implements Runnable, GlobalOptions.Holder {
       }
     }
     return message.replaceFirst(" is not an? (int|long)$", " is no whole number");
+  }
+
+  /** By now the command's own data is garbage, so there is memory to say so. */
+  private static Problem outOfMemory(OutOfMemoryError error) {
+    long heap = Runtime.getRuntime().maxMemory() >> 20;
+    return Problem.of(
+            ErrorCode.MEMORY_EXHAUSTED,
+            "not enough memory, %s: the heap has %,d MiB".formatted(error.getMessage(), heap))
+        .rule("what a command works on fits into the heap")
+        .fix(
+            "repeat it with a larger one, AIPRESS_HEAP=%dm; what is there is as after a kill"
+                .formatted(2 * heap));
   }
 
   private static int failure(Exception exception, CommandLine failed) {

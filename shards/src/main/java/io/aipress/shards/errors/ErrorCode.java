@@ -91,6 +91,8 @@ public enum ErrorCode {
   LOGIN_PLACE(REFUSED),
   /** A later version of the login's password is confirmed already. */
   LOGIN_VERSION(REFUSED),
+  /** What a command works on is more than its heap holds. */
+  MEMORY_EXHAUSTED(REFUSED),
   /** The fleet file has no such migration of states. */
   MIGRATION_UNKNOWN(REFUSED),
   /** The move is at its end: it goes neither on nor back. */

@@ -66,6 +66,31 @@ class ScriptsTest {
   }
 
   @Test
+  void aHeapThatIsTooSmallIsToldAndNothingIsWritten() throws IOException {
+    StringBuilder list = new StringBuilder("tenant,tier,domain,region\n");
+    for (int i = 0; i < 50_000; i++) {
+      list.append("t%d,bronze,t%d.example,us-central1\n".formatted(i, i));
+    }
+    Files.writeString(folder.resolve("many.csv"), list);
+    Map<String, String> small = new HashMap<>(fleet);
+    small.put("AIPRESS_HEAP", "24m");
+
+    Command.Result imported =
+        Command.of(Project.script("aipress"), "tenants", "import", "many.csv")
+            .in(folder)
+            .with(small)
+            .run();
+
+    assertThat(imported.status()).isEqualTo(1);
+    assertThat(imported.err())
+        .contains("MEMORY_EXHAUSTED: not enough memory,", "AIPRESS_HEAP=")
+        .doesNotContain("Exception", "\tat ");
+    Command.Result verified =
+        Command.of(Project.script("aipress"), "registry", "verify").in(folder).with(fleet).run();
+    assertThat(verified.out()).containsPattern("tenants +12\n").contains("every invariant holds");
+  }
+
+  @Test
   void aSynthThatIsKilledAnywhereLeavesOutputThatTheNextOneCompletes()
       throws IOException, InterruptedException {
     Command.of(Project.script("aipress"), "synth", "--out", "whole").in(folder).with(fleet).run();
