@@ -1,5 +1,6 @@
 package io.aipress.cli.fleetfile;
 
+import io.aipress.shards.fleet.CacheKind;
 import io.aipress.shards.fleet.CacheSizing;
 import io.aipress.shards.fleet.Encryption;
 import io.aipress.shards.fleet.EvictionPolicy;
@@ -85,9 +86,11 @@ final class SharedSections {
   private static CacheSizing cache(Section section) {
     section.only(cacheFields());
     CacheSizing defaults = CacheSizing.defaults();
+    String named = section.text("kind", defaults.kind().text());
+    CacheKind kind = section.make(() -> CacheKind.of(named)).orElse(defaults.kind());
     int memory = section.whole("memoryGib", "GiB", defaults.memoryGib());
     boolean available = section.flag("highAvailability", defaults.highAvailability());
-    return section.make(() -> new CacheSizing(memory, available)).orElse(defaults);
+    return section.make(() -> new CacheSizing(kind, memory, available)).orElse(defaults);
   }
 
   /** The fields of the section cache: those of its size, and those of Redis. */

@@ -243,6 +243,14 @@ class FleetFileTest {
   }
 
   @Test
+  void aFleetMayDoWithoutACache() throws IOException {
+    Fleet fleet = load(LEAST + "cache: {kind: none}\n");
+    assertThat(fleet.cache()).isEqualTo(CacheSizing.none());
+    assertThat(fleet.placement().tiers().values())
+        .allSatisfy(site -> assertThat(site.redisMib()).isZero());
+  }
+
+  @Test
   void anEmptyListOfOriginsIsNoneAndNoListIsAll() throws IOException {
     assertThat(load(LEAST + "media: {uploadOrigins: []}\n").shared().media().uploadOrigins())
         .isEmpty();

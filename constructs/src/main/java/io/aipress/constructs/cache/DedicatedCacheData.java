@@ -27,6 +27,7 @@ public record DedicatedCacheData(String name, CacheSizing sizing, MaintenanceWin
   public DedicatedCacheData {
     Checks checks = new Checks(ErrorCode.CONFIG_INVALID);
     Rules.cacheInstance(checks, "name", name);
+    checks.that(sizing.exists(), "sizing.kind", sizing.kind(), "redis: none makes no cache");
     checks.throwIfAny();
   }
 

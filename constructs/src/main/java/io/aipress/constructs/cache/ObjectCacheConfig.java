@@ -46,6 +46,7 @@ public record ObjectCacheConfig(
     Rules.region(checks, region);
     Rules.network(checks, network);
     kmsKey.check(checks, region);
+    checks.that(sizing.exists(), "sizing.kind", sizing.kind(), "redis: none makes no cache");
     checks.throwIfAny();
   }
 

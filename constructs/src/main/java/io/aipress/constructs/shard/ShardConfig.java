@@ -72,7 +72,7 @@ public record ShardConfig(
         facts,
         fleet.shared(),
         new NetworkChoice.Own(SubnetSize.prefix(fleet)),
-        CacheChoice.own(),
+        fleet.cache().exists() ? CacheChoice.own() : CacheChoice.none(),
         fleet.services(),
         ResourceOptions.of(fleet));
   }

@@ -1,6 +1,7 @@
 package io.aipress.constructs.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aipress.constructs.resource.Each;
 import io.aipress.constructs.schedule.MaintenanceWindow;
@@ -15,6 +16,14 @@ class DedicatedCacheTest {
   private static final DedicatedCacheConfig CONFIG =
       DedicatedCacheConfig.of(
           new Each("local.own_caches", "cache"), "us-central1", "projects/acme/global/networks/wp");
+
+  @Test
+  void failsForACacheThatIsNone() {
+    assertThatThrownBy(
+            () ->
+                new DedicatedCacheData("wp-acme", CacheSizing.none(), MaintenanceWindow.defaults()))
+        .hasMessageStartingWith("CONFIG_INVALID: sizing.kind must be redis");
+  }
 
   @Test
   void isMadeForEveryEntryOfTheMapAsTheSharedOneIs() {

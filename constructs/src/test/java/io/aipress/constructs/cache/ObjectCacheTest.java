@@ -18,6 +18,12 @@ class ObjectCacheTest {
       ObjectCacheConfig.of("wp-cache", "us-central1", "projects/acme/global/networks/wp");
 
   @Test
+  void failsForACacheThatIsNone() {
+    assertThatThrownBy(() -> CONFIG.withSizing(CacheSizing.none()))
+        .hasMessage("CONFIG_INVALID: sizing.kind must be redis: none makes no cache, got \"none\"");
+  }
+
+  @Test
   void isAHighlyAvailablePrivateCacheThatEvicts() {
     synthesized(CONFIG)
         .at(CACHE)

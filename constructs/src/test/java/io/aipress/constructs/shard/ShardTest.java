@@ -237,6 +237,23 @@ class ShardTest {
   }
 
   @Test
+  void canDoWithoutACacheWhereTheFleetHasNone() {
+    Synthesized without =
+        Synthesized.shardStack(
+            stack ->
+                new Shard(
+                    stack,
+                    "shard",
+                    ShardConfig.of(
+                        ShardFacts.local("shard"),
+                        TestFleet.fleet().toBuilder().cache(CacheSizing.none()).build())));
+
+    assertThat(without.addresses())
+        .doesNotContain(
+            "google_redis_instance.cache", "google_compute_firewall.firewall_sites_to_cache");
+  }
+
+  @Test
   void canDoWithoutAPoolAndWithoutMachines() {
     Synthesized without =
         Synthesized.shardStack(

@@ -242,7 +242,9 @@ public record Fleet(
                 tier,
                 new PlacementRules.SiteNeeds(
                     settings.dedicated().database() ? 0 : settings.weight().sqlConnections(),
-                    settings.dedicated().cache() ? 0 : settings.weight().redisMib(),
+                    settings.dedicated().cache() || !shared.cache().exists()
+                        ? 0
+                        : settings.weight().redisMib(),
                     settings.service().maxInstances(),
                     settings.dedicated().database())));
     return new PlacementRules(shards, limits, needs, maxPerOwner);

@@ -60,7 +60,7 @@ final class Together {
   void cache(ShardLimits limits, CacheSizing cache) {
     int memory = cache.memoryGib() * 1024;
     checks.that(
-        limits.redisMib() <= memory,
+        !cache.exists() || limits.redisMib() <= memory,
         "shards.limits.redisMib",
         limits.redisMib(),
         "at most the %d MiB of cache.memoryGib".formatted(memory));

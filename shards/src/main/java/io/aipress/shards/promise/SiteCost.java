@@ -32,7 +32,7 @@ public record SiteCost(BigDecimal instances, BigDecimal dedicated, BigDecimal sh
     double shared =
         (own.database() ? 0 : shared(fleet.sql()))
             + (own.database() ? 0 : pool(fleet.pool()))
-            + (own.cache()
+            + (own.cache() || !fleet.cache().exists()
                 ? 0
                 : cache(fleet.cache().memoryGib(), fleet.cache().highAvailability()));
     return new SiteCost(

@@ -40,6 +40,7 @@ class FleetLimitsTest {
           limits: []                  | limits: [{limit: run-services, value: 40, reason: an old project}] | LIMIT_RUN_SERVICES | shards.capacity | 50
           limits: []                  | limits: [{limit: url-map-size, value: 90000, reason: we asked for it}] | LIMIT_NOT_RAISABLE | limits[0].limit | url-map-size
           backendConnections: 1000    | backendConnections: 1060    | POOL_OVERCOMMIT        | pool.backendConnections        | 1060
+          kind: redis                 | kind: memcached             | FLEET_VALUE_INVALID    | cache.kind                     | memcached
           delivery: private           | delivery: secret            | FLEET_VALUE_INVALID    | media.delivery                 | secret
           uploadOrigins: ["*"]        | uploadOrigins: [http://a.example] | FLEET_VALUE_INVALID | media.uploadOrigins         | http://a.example
           readWriteSplit: false       | readWriteSplit: true        | FLEET_VALUE_INVALID    | pool.readWriteSplit            | true

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aipress.shards.ServiceTier;
+import io.aipress.shards.fleet.CacheSizing;
 import io.aipress.shards.fleet.Dedicated;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.fleet.MediaDelivery;
@@ -55,6 +56,14 @@ class ProviderAcceptsTest {
   @Test
   void aShardWithoutAPoolIsValidAndPlans(@TempDir Path other) throws IOException {
     new FleetSynthesizer(Example.fleet().toBuilder().pool(PoolSettings.none()).build())
+        .writeAll(Example.snapshot(), other, Progress.NONE);
+
+    assertThat(services(other, 4)).isOne();
+  }
+
+  @Test
+  void aShardWithoutACacheIsValidAndPlans(@TempDir Path other) throws IOException {
+    new FleetSynthesizer(Example.fleet().toBuilder().cache(CacheSizing.none()).build())
         .writeAll(Example.snapshot(), other, Progress.NONE);
 
     assertThat(services(other, 4)).isOne();
