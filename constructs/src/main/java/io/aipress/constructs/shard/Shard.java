@@ -4,7 +4,6 @@ import com.hashicorp.cdktf.providers.google.storage_bucket_iam_member.StorageBuc
 import io.aipress.constructs.backup.BackupVault;
 import io.aipress.constructs.backup.BackupVaultConfig;
 import io.aipress.constructs.cache.ObjectCache;
-import io.aipress.constructs.cache.ObjectCacheConfig;
 import io.aipress.constructs.cron.SiteCron;
 import io.aipress.constructs.cron.SiteCronConfig;
 import io.aipress.constructs.encryption.KmsKey;
@@ -14,8 +13,6 @@ import io.aipress.constructs.media.MediaBucket;
 import io.aipress.constructs.media.MediaBucketConfig;
 import io.aipress.constructs.network.MachineSubnet;
 import io.aipress.constructs.network.NetworkFirewall;
-import io.aipress.constructs.network.NetworkTags;
-import io.aipress.constructs.network.Opening;
 import io.aipress.constructs.network.ShardNetwork;
 import io.aipress.constructs.pool.ConnectionPool;
 import io.aipress.constructs.project.ProjectServices;
@@ -27,8 +24,6 @@ import io.aipress.constructs.sql.SharedSqlInstance;
 import io.aipress.constructs.sql.SharedSqlInstanceConfig;
 import io.aipress.constructs.sql.SqlSchedule;
 import io.aipress.shards.fleet.SharedSettings;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -107,10 +102,10 @@ public final class Shard extends Construct {
                 .withSettings(shared.sql())
                 .withKmsKey(regional)
                 .withOptions(afterNetwork));
-    cache = config.cache() instanceof CacheChoice.Own ? cache(config, place, afterNetwork) : null;
+    cache = ShardCache.create(this, config, place, regional, afterNetwork);
     pool =
         shared.pool().exists() ? ShardPool.create(this, facts, shared, place, sql, afterApi) : null;
-    place.close(this, facts, openings(config), afterApi);
+    place.close(this, facts, ShardOpenings.of(config, network, cache, pool), afterApi);
     media =
         new MediaBucket(
             this,
@@ -144,68 +139,12 @@ public final class Shard extends Construct {
                 place.network().name(), place.network().subnetwork(), place.network().tags()),
             new SiteEnvironment.Database(
                 sql.name(), pool == null ? sql.privateIp() : pool.address()),
-            siteCache(config.cache()),
+            ShardCache.ofSites(config.cache(), cache),
             media.name(),
             new SiteEnvironment.Dedicated(
                 place.network().id(), network != null, vault.name(), afterNetwork),
             regional,
             afterApi);
-  }
-
-  private ObjectCache cache(ShardConfig config, ShardPlace place, ResourceOptions options) {
-    ShardFacts facts = config.facts();
-    SharedSettings shared = config.shared();
-    return new ObjectCache(
-        this,
-        "cache",
-        ObjectCacheConfig.of(facts.cacheInstance(), facts.region(), place.network().id())
-            .withSizing(shared.cache())
-            .withRedis(shared.redis())
-            .withMaintenance(facts.maintenance())
-            .withKmsKey(KmsKey.of(shared.encryption().keyIn(facts.region())))
-            .withOptions(options));
-  }
-
-  private SiteEnvironment.Cache siteCache(CacheChoice choice) {
-    if (choice instanceof CacheChoice.Existing existing) {
-      return new SiteEnvironment.Cache(existing.host(), String.valueOf(existing.port()));
-    }
-    return cache == null
-        ? SiteEnvironment.Cache.none()
-        : new SiteEnvironment.Cache(cache.host(), cache.port());
-  }
-
-  /**
-   * Where sites may connect in a network of the shard's own: to whatever stands in Google's range,
-   * the database itself too, where it is the login that keeps others out; to the pool; and to a
-   * Redis elsewhere.
-   */
-  private List<Opening> openings(ShardConfig config) {
-    List<Opening> openings = new ArrayList<>();
-    if (network != null) {
-      openings.add(
-          Opening.egress(
-              "sites-to-data",
-              NetworkTags.SITE,
-              List.of(network.servicesCidr()),
-              SharedSqlInstance.PORT));
-    }
-    if (network != null && cache != null) {
-      // The address alone, not all of the range: Redis asks nobody who he is, and caches that sites
-      // have to themselves are in that range too.
-      openings.add(
-          Opening.egress(
-              "sites-to-cache", NetworkTags.SITE, List.of(cache.host() + "/32"), ObjectCache.PORT));
-    }
-    if (pool != null) {
-      openings.add(ShardPool.opening(pool));
-    }
-    if (config.cache() instanceof CacheChoice.Existing redis) {
-      openings.add(
-          Opening.egress(
-              "sites-to-cache", NetworkTags.SITE, List.of(redis.host() + "/32"), redis.port()));
-    }
-    return openings;
   }
 
   /** What a site of this shard needs of it. */

@@ -1,10 +1,6 @@
 package io.aipress.constructs.site;
 
 import com.hashicorp.cdktf.providers.google.cloud_run_v2_service.CloudRunV2Service;
-import com.hashicorp.cdktf.providers.google.cloud_run_v2_service.CloudRunV2ServiceTemplate;
-import com.hashicorp.cdktf.providers.google.cloud_run_v2_service.CloudRunV2ServiceTemplateScaling;
-import com.hashicorp.cdktf.providers.google.cloud_run_v2_service.CloudRunV2ServiceTemplateVpcAccess;
-import com.hashicorp.cdktf.providers.google.cloud_run_v2_service.CloudRunV2ServiceTemplateVpcAccessNetworkInterfaces;
 import com.hashicorp.cdktf.providers.google.cloud_run_v2_service_iam_member.CloudRunV2ServiceIamMember;
 import com.hashicorp.cdktf.providers.google.secret_manager_secret.SecretManagerSecret;
 import com.hashicorp.cdktf.providers.google.secret_manager_secret_iam_member.SecretManagerSecretIamMember;
@@ -101,9 +97,6 @@ import software.constructs.Construct;
  * @see <a href="https://cloud.google.com/run/docs/configuring/vpc-direct-vpc">Direct VPC egress</a>
  */
 public final class SiteTenant extends Construct {
-  /** How long a request may take: Cloud Run's default, and as long as scheduled work may. */
-  private static final String REQUEST_TIMEOUT = "300s";
-
   private final SiteTenantConfig config;
 
   /** A site, or several, in the provider's project. */
@@ -176,67 +169,16 @@ public final class SiteTenant extends Construct {
                 .build())
         .build();
 
-    if (!site.mayBeReady()) {
-      return;
-    }
-    CloudRunV2Service service =
-        CloudRunV2Service.Builder.create(this, "service")
-            .forEach(site.forEachReady())
-            .name(site.text("service"))
-            .location(environment.region())
-            .ingress("INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER")
-            .labels(options.labels())
-            .template(template(site, config, backends, accountEmail, passwordSecret))
-            .build();
-    References.order(
-        service,
-        options
-            .after(References.address(SecretManagerSecretIamMember.TF_RESOURCE_TYPE, reader))
-            .dependsOn());
-
-    if (site.mayBeReady(SiteRole.SERVING)) {
-      CloudRunV2ServiceIamMember.Builder.create(this, "invoker")
-          .forEach(site.forEachReady(SiteRole.SERVING))
-          .name(
-              site.sibling(References.address(CloudRunV2Service.TF_RESOURCE_TYPE, service), "name"))
-          .location(environment.region())
-          .role("roles/run.invoker")
-          .member("allUsers")
-          .build();
-    }
-  }
-
-  private static CloudRunV2ServiceTemplate template(
-      SiteValues site,
-      SiteTenantConfig config,
-      SiteBackends backends,
-      String account,
-      String passwordSecret) {
-    SiteEnvironment environment = config.environment();
-    return CloudRunV2ServiceTemplate.builder()
-        .serviceAccount(account)
-        // Not computed by the provider: left out, every plan would show a difference.
-        .executionEnvironment("EXECUTION_ENVIRONMENT_GEN2")
-        .timeout(REQUEST_TIMEOUT)
-        .maxInstanceRequestConcurrency(site.number("concurrency"))
-        .scaling(
-            CloudRunV2ServiceTemplateScaling.builder()
-                .minInstanceCount(site.number("min_instances"))
-                .maxInstanceCount(site.number("max_instances"))
-                .build())
-        .vpcAccess(
-            CloudRunV2ServiceTemplateVpcAccess.builder()
-                .egress("PRIVATE_RANGES_ONLY")
-                .networkInterfaces(
-                    List.of(
-                        CloudRunV2ServiceTemplateVpcAccessNetworkInterfaces.builder()
-                            .network(environment.network().name())
-                            .subnetwork(environment.network().subnetwork())
-                            .tags(backends.tags())
-                            .build()))
-                .build())
-        .containers(List.of(SiteContainer.of(site, config, backends, passwordSecret)))
-        .build();
+    SiteService.create(
+        this,
+        config,
+        site,
+        backends,
+        new SiteService.Access(
+            accountEmail,
+            passwordSecret,
+            References.address(SecretManagerSecretIamMember.TF_RESOURCE_TYPE, reader)),
+        options);
   }
 
   SiteTenantConfig config() {
