@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 
 /** Which Redis the sites of a shard share. */
 public sealed interface CacheChoice {
-  /** An {@link ObjectCache} that the shard makes, of the size of its shared settings. */
+  /**
+   * An {@link ObjectCache} that the shard makes, of the size of its shared settings; none where
+   * these have none.
+   */
   static CacheChoice own() {
     return new Own();
   }

@@ -16,7 +16,7 @@ final class ShardCache {
   /** The shard's own; null where its sites use another or none. */
   static @Nullable ObjectCache create(
       Construct scope, ShardConfig config, ShardPlace place, KmsKey key, ResourceOptions options) {
-    if (!(config.cache() instanceof CacheChoice.Own)) {
+    if (!(config.cache() instanceof CacheChoice.Own) || !config.shared().cache().exists()) {
       return null;
     }
     ShardFacts facts = config.facts();

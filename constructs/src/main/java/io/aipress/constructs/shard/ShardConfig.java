@@ -72,7 +72,7 @@ public record ShardConfig(
         facts,
         fleet.shared(),
         new NetworkChoice.Own(SubnetSize.prefix(fleet)),
-        fleet.cache().exists() ? CacheChoice.own() : CacheChoice.none(),
+        CacheChoice.own(),
         fleet.services(),
         ResourceOptions.of(fleet));
   }

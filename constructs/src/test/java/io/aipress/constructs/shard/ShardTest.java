@@ -251,6 +251,8 @@ class ShardTest {
     assertThat(without.addresses())
         .doesNotContain(
             "google_redis_instance.cache", "google_compute_firewall.firewall_sites_to_cache");
+    assertThat(shared(SharedSettings.defaults().withCache(CacheSizing.none())).addresses())
+        .doesNotContain("google_redis_instance.cache");
   }
 
   @Test

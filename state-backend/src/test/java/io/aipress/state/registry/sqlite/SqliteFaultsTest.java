@@ -12,6 +12,7 @@ import io.aipress.shards.Refusals;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
+import io.aipress.shards.fleet.FleetIdentity;
 import io.aipress.shards.registry.Progress;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.TenantRegistry;
@@ -136,6 +137,21 @@ class SqliteFaultsTest {
                     SqliteTenantRegistry.openExisting(
                         file, TestIdentity.of("other", "staging", ""), AUTHOR)))
         .contains("name \"demo\"", "says \"other\"");
+  }
+
+  @Test
+  void refusesAnotherKeyButNotWhereItNeverLearntOfKeys() throws SQLException {
+    FleetIdentity keyed =
+        new FleetIdentity(
+            "demo", "staging", TestIdentity.DEMO.projects(), "demo-tfstate", "projects/keys/k");
+    assertThat(
+            refusal(
+                ErrorCode.CMEK_KEY_FIXED,
+                () -> SqliteTenantRegistry.openExisting(file, keyed, AUTHOR)))
+        .contains("under Google's keys", "says \"projects/keys/k\"");
+
+    execute(file, "DELETE FROM identity WHERE field = 'encryption.kmsKey'");
+    SqliteTenantRegistry.openExisting(file, keyed, AUTHOR).close();
   }
 
   @Test
