@@ -74,14 +74,6 @@ public record ProxySqlConfig(
    */
   public static final int PRIMARY = 0;
 
-  private static final int READERS = 1;
-
-  /** Of {@value #READER_WEIGHT} reads, about one goes to the primary while a reader is there. */
-  private static final int READER_WEIGHT = 1_000;
-
-  /** The state of a client whose connection has written, for the rest of it. */
-  private static final int HAS_WRITTEN = 1;
-
   /** Milliseconds to connect to the database: the five seconds of the design. */
   private static final int CONNECT_TIMEOUT = 5_000;
 
@@ -93,31 +85,6 @@ public record ProxySqlConfig(
 
   private static final Pattern HOST = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9.-]{0,252}");
   private static final Pattern VERSION = Pattern.compile("[0-9]{1,2}\\.[0-9]{1,2}\\.[0-9]{1,2}");
-
-  /**
-   * What in a query needs the primary, or the connection of the query before: locks, writes, rows
-   * found or inserted last, user variables, named locks, and a second statement; and tables in
-   * which a row of a moment ago logs somebody out, empties a cart or undoes a setting, with any
-   * prefix: those of WordPress for users and settings, of WooCommerce, and of its scheduler.
-   */
-  private static final List<String> NEEDS_PRIMARY =
-      List.of(
-          "\\bFOR\\s+(UPDATE|SHARE)\\b",
-          "\\bLOCK\\s+IN\\s+SHARE\\s+MODE\\b",
-          "\\bSQL_CALC_FOUND_ROWS\\b",
-          "\\b(FOUND_ROWS|ROW_COUNT|LAST_INSERT_ID|CONNECTION_ID)\\s*\\(",
-          "\\b(GET_LOCK|RELEASE_LOCK|RELEASE_ALL_LOCKS|IS_FREE_LOCK|IS_USED_LOCK)\\s*\\(",
-          "\\bINTO\\s+(OUTFILE|DUMPFILE)\\b",
-          "@",
-          ";\\s*\\S",
-          "_(users|usermeta|options|sitemeta|signups|woocommerce_\\w+|wc_\\w+|actionscheduler_\\w+)\\b");
-
-  /**
-   * What writes nothing, and is no beginning of a transaction, as {@code SET autocommit = 0} is.
-   * Anything else in a digest writes, or may.
-   */
-  private static final String WRITES_NOTHING =
-      "^(SELECT|SHOW|DESC|DESCRIBE|EXPLAIN|USE|SET\\s+(NAMES|(SESSION\\s+)?sql_mode))\\b";
 
   /**
    * A configuration that ProxySQL takes.
@@ -193,24 +160,15 @@ public record ProxySqlConfig(
   }
 
   private String servers() {
-    if (readers.isEmpty()) {
-      return written(Stream.of(server(primary, PRIMARY, backendConnections, 1)));
-    }
-    int reading = backendConnections / 2;
-    return written(
-        Stream.concat(
-            Stream.of(
-                server(primary, PRIMARY, backendConnections - reading, 1),
-                server(primary, READERS, reading, 1)),
-            readers.stream()
-                .map(reader -> server(reader, READERS, backendConnections, READER_WEIGHT))));
-  }
-
-  private static String written(Stream<String> servers) {
+    Stream<String> servers =
+        readers.isEmpty()
+            ? Stream.of(server(primary, PRIMARY, backendConnections, 1))
+            : ReadSplit.servers(primary, readers, backendConnections);
     return servers.collect(Collectors.joining(",\n", "mysql_servers =\n(\n", "\n)\n\n"));
   }
 
-  private static String server(String host, int group, int connections, int weight) {
+  /** A server of a host group, and most connections to it from there. */
+  static String server(String host, int group, int connections, int weight) {
     return "  { address = \"%s\", port = 3306, hostgroup = %d, weight = %d, max_connections = %d, use_ssl = 1 }"
         .formatted(host, group, weight, connections);
   }
@@ -220,33 +178,7 @@ public record ProxySqlConfig(
         Stream.of(
             "  { rule_id = 1, active = 1, proxy_port = %d, destination_hostgroup = %d, timeout = %d, apply = 1 }"
                 .formatted(ADMIN_PORT, PRIMARY, ADMIN_QUERY_TIMEOUT));
-    return Stream.concat(administration, readers.isEmpty() ? Stream.of() : splitRules())
+    return Stream.concat(administration, readers.isEmpty() ? Stream.of() : ReadSplit.rules())
         .collect(Collectors.joining(",\n", "mysql_query_rules =\n(\n", "\n)\n"));
-  }
-
-  /**
-   * What writes is seen in the digest, which has neither comments nor literals, and from then on
-   * the connection is in another state, in which one rule takes all. What needs the primary is
-   * looked for in the whole text, where a false find costs nothing.
-   */
-  private static Stream<String> splitRules() {
-    Stream.Builder<String> rules = Stream.builder();
-    rules.add(
-        "  { rule_id = 2, active = 1, flagIN = %d, destination_hostgroup = %d, apply = 1 }"
-            .formatted(HAS_WRITTEN, PRIMARY));
-    rules.add(
-        "  { rule_id = 3, active = 1, match_digest = \"%s\", negate_match_pattern = 1, re_modifiers = \"CASELESS\", next_query_flagIN = %d, destination_hostgroup = %d, apply = 1 }"
-            .formatted(WRITES_NOTHING.replace("\\", "\\\\"), HAS_WRITTEN, PRIMARY));
-    int id = 10;
-    for (String pattern : NEEDS_PRIMARY) {
-      rules.add(splitRule(id, "match_pattern", pattern, PRIMARY));
-      id++;
-    }
-    return rules.add(splitRule(id, "match_digest", "^SELECT\\b", READERS)).build();
-  }
-
-  private static String splitRule(int id, String kind, String pattern, int group) {
-    return "  { rule_id = %d, active = 1, %s = \"%s\", re_modifiers = \"CASELESS\", destination_hostgroup = %d, apply = 1 }"
-        .formatted(id, kind, pattern.replace("\\", "\\\\"), group);
   }
 }

@@ -111,6 +111,7 @@ class ProxySqlConfigTest {
         "/* SELECT */ INSERT INTO wp_posts (post_title) VALUES ('SELECT')",
         "START TRANSACTION",
         "SET autocommit = 0",
+        "SET SESSION sql_mode = '', autocommit = 0",
         "CREATE TEMPORARY TABLE t AS SELECT 1",
         "CALL something()"
       })
