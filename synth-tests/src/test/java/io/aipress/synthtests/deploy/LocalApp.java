@@ -10,8 +10,10 @@ import io.aipress.shards.Region;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.state.terraform.location.StateLocation;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What {@code cdktf.json} runs in the test of a deployment: two stacks of {@code terraform_data},
@@ -22,17 +24,17 @@ final class LocalApp {
 
   private LocalApp() {}
 
-  /** Writes the stacks; the argument is the bucket. */
+  /** Writes the stacks; the arguments are the bucket and for each stack its sites with commas. */
   public static void main(String[] arguments) {
     Fleet fleet = Fleet.of("acme", "production", arguments[0], new TreeMap<>(Map.of(REGION, 1)));
     App app = new App();
-    for (int number = 1; number <= 2; number++) {
-      stack(app, fleet, new ShardId(number));
+    for (int number = 1; number < arguments.length; number++) {
+      stack(app, fleet, new ShardId(number), List.of(arguments[number].split(",", -1)));
     }
     app.synth();
   }
 
-  private static void stack(App app, Fleet fleet, ShardId shard) {
+  private static void stack(App app, Fleet fleet, ShardId shard, List<String> sites) {
     TerraformStack stack = new TerraformStack(app, shard.stackName());
     StateLocation state = StateLocation.ofShard(fleet, REGION, shard);
     new GcsBackend(
@@ -42,6 +44,11 @@ final class LocalApp {
             stack,
             "site",
             TerraformResourceConfig.builder().terraformResourceType("terraform_data").build());
-    site.addOverride("input", Map.of("shard", shard.digits()));
+    site.addOverride("for_each", "${toset(%s)}".formatted(quoted(sites)));
+    site.addOverride("input", "${each.key}.example");
+  }
+
+  private static String quoted(List<String> words) {
+    return words.stream().map("\"%s\""::formatted).collect(Collectors.joining(", ", "[", "]"));
   }
 }
