@@ -32,6 +32,9 @@ class StateCommandsTest {
       "Version":"1.11.4","Created":"2026-11-20T10:00:00Z","Path":"x"}
       """;
 
+  private static final List<String> BOOTSTRAP =
+      List.of("state", "bootstrap", "--project", "acme-central", "--location", "US");
+
   @TempDir private Path folder;
   private final String bucket = "test-" + UUID.randomUUID();
   private GcsProxy proxy;
@@ -73,6 +76,24 @@ class StateCommandsTest {
     assertThat(answer.codes()).containsExactly("ARGUMENT_INVALID");
     assertThat(answer.error().path("fix").asText()).contains("--location", "EU");
     assertThat(answer.status()).isEqualTo(2);
+  }
+
+  @Test
+  void aBucketThatCanNeverBeRightIsRefusedBeforeAnythingIsDone() {
+    proxy.buckets().put(bucket, "acme-central", "{\"location\": \"EU\"}");
+    for (String[] more : new String[][] {{}, {"--apply"}}) {
+      List<String> words = new java.util.ArrayList<>(BOOTSTRAP);
+      words.addAll(List.of(more));
+
+      Answer refused = cli.json(words.toArray(String[]::new));
+
+      assertThat(refused.codes()).containsExactly("STATE_BUCKET_UNFIT");
+      assertThat(refused.status()).isEqualTo(1);
+      assertThat(refused.document().at("/buckets/0/differences/0/setting").asText())
+          .isEqualTo("location");
+      assertThat(cli.run(words.toArray(String[]::new)).out()).doesNotContain("next:");
+    }
+    assertThat(proxy.buckets().get(bucket).has("versioning")).isFalse();
   }
 
   @Test
@@ -128,6 +149,37 @@ class StateCommandsTest {
     assertThat(
             cli.json("state", "unlock", "aipress-shard-0001", "--generation", "" + second).codes())
         .containsExactly("STATE_LOCK_MISSING");
+  }
+
+  /** A split that is killed may leave the lock of the old state, which is no stack's. */
+  @Test
+  void aLockOutsideTheSchemeIsToldAndRemovedByItsState() throws IOException {
+    bootstrap("--apply");
+    String old = "gs://" + bucket + "/all/default.tfstate";
+    put("all/default.tfstate", state(7));
+    long lock = put("all/default.tflock", LOCK);
+    Files.writeString(cli.file("all.tfstate"), state(7));
+    Files.writeString(cli.file("rules.txt"), "** -> aipress-shard-0001\n");
+
+    Answer refused =
+        cli.json(
+            "state",
+            "split",
+            cli.file("all.tfstate").toString(),
+            "--rules",
+            cli.file("rules.txt").toString(),
+            "--out",
+            cli.file("apart").toString(),
+            "--push",
+            "--original",
+            old);
+
+    assertThat(refused.codes()).containsExactly("STATE_LOCKED");
+    assertThat(refused.error().path("fix").asText())
+        .contains("aipress state unlock %s --generation %d".formatted(old, lock));
+    assertThat(cli.run("state", "unlock", old, "--generation", "" + lock).out())
+        .contains("unlocked " + old);
+    assertThat(GcsServer.shared().client().get(bucket, "all/default.tflock")).isNull();
   }
 
   @Test
@@ -271,6 +323,8 @@ class StateCommandsTest {
         state history aipress-shard-0001 | STATE_MISSING | 1
         state unlock aipress-shard-0001 | ARGUMENT_INVALID | 2
         state unlock aipress-shard-0001 --generation now | ARGUMENT_INVALID | 2
+        state unlock gs://b --generation 1 | ARGUMENT_INVALID | 2
+        state unlock gs://b/../default.tfstate --generation 1 | ARGUMENT_INVALID | 2
         state unlock aipress-shard-0001 --generation 0 | ARGUMENT_INVALID | 2
         state unlock aipress-shard-0001 --generation 1 | STATE_LOCK_MISSING | 1
         state restore aipress-shard-0001 --generation 99999999999999999999 | ARGUMENT_INVALID | 2
@@ -336,11 +390,17 @@ class StateCommandsTest {
         .asString(StandardCharsets.UTF_8)
         .contains("aipress state migrate away");
 
+    assertThat(cli.run("state", "migrate", "away").out()).doesNotContain("next:");
     assertThat(steps(cli.done("state", "migrate", "away", "--undo")))
         .containsExactly("waiting", "none", "waiting");
     assertThat(GcsServer.shared().client().get(bucket, ONE + ".tflock")).isNull();
     assertThat(GcsServer.shared().client().get(other, ONE + ".tfstate")).isNull();
 
+    assertThat(cli.run("state", "migrate", "away", "--apply").out())
+        .contains("terraform init -reconfigure", "migrate away --undo");
+    assertThat(cli.run("state", "migrate", "away", "--undo").out())
+        .contains("undone; next: put the old stateBucket back", "take away out of")
+        .doesNotContain("--apply");
     cli.done("state", "migrate", "away", "--apply");
     put(other, ONE + ".tfstate", state(8));
     Answer late = cli.json("state", "migrate", "away", "--undo");
@@ -353,9 +413,7 @@ class StateCommandsTest {
   }
 
   private JsonNode bootstrap(String... more) {
-    List<String> words =
-        new java.util.ArrayList<>(
-            List.of("state", "bootstrap", "--project", "acme-central", "--location", "US"));
+    List<String> words = new java.util.ArrayList<>(BOOTSTRAP);
     words.addAll(List.of(more));
     return cli.done(words.toArray(String[]::new));
   }

@@ -175,6 +175,21 @@ class StateBucketSetupTest {
     assertThat(setup.plan().isEmpty()).isTrue();
   }
 
+  /** Cloud Storage says no more than 403 when its own agent may not use the key. */
+  @Test
+  void aKeyThatCloudStorageMayNotUseIsToldWithTheCommandThatLetsIt() {
+    String key = "projects/p/locations/us/keyRings/r/cryptoKeys/k";
+    proxy.fail("POST /storage/v1/b", Fault.STATUS_403, 9);
+
+    Problem problem =
+        refusal(new StateBucketSetup(client, new BucketWish(bucket, PROJECT, "US", key))::apply);
+
+    assertThat(problem.code()).isEqualTo(ErrorCode.STATE_DENIED);
+    assertThat(problem.fix())
+        .contains("gcloud storage service-agent --project=" + PROJECT, "--authorize-cmek=" + key);
+    assertThat(refusal(setup::apply).fix()).doesNotContain("authorize-cmek");
+  }
+
   @Test
   void isMadeThroughFailuresOfTheServer() {
     proxy.fail("/storage/v1/b", Fault.STATUS_503, 2);

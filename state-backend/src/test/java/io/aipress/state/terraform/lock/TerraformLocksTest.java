@@ -28,7 +28,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Locks as the real Terraform takes them, and ours as it sees them. */
+/**
+ * Locks as the real Terraform takes them, and ours as it sees them.
+ *
+ * <p>That a deletion which names another generation is refused is the proxy's doing: {@code
+ * fake-gcs-server} 1.56.1 takes no notice of {@code ifGenerationMatch} there and deletes. What is
+ * real in these tests is that Terraform and this library name the generation, and what they make of
+ * status 412.
+ */
 @Needs({Part.GCS, Part.TERRAFORM})
 class TerraformLocksTest {
   private static final Map<String, String> ACME = Map.of("acme", "1");
