@@ -9,6 +9,8 @@ import static io.aipress.shards.errors.Outcome.WARNED;
 public enum ErrorCode {
   /** A command-line argument is not of the form that the command takes. */
   ARGUMENT_INVALID(BAD_INPUT),
+  /** A stack's backend holds credentials or a key, which Terraform would copy into its folders. */
+  BACKEND_CREDENTIALS(BAD_INPUT),
   /** A stack has no remote backend, so its state would live on one machine. */
   BACKEND_MISSING(BAD_INPUT),
   /** Two stacks would keep their state at one place. */

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable; safe for use by several threads.
  */
 final class StackTemplate {
+  /** Arguments of the gcs backend that are secret, or lead to a secret on one machine. */
+  private static final List<String> SECRETS =
+      List.of("access_token", "credentials", "encryption_key");
+
   private final Map<String, Object> tree;
 
   private StackTemplate(Map<String, Object> tree) {
@@ -27,7 +31,7 @@ final class StackTemplate {
    * A template from the tree that cdktf made for any shard of the shape.
    *
    * @throws AipressException BACKEND_MISSING when the stack has no gcs backend with bucket and
-   *     prefix
+   *     prefix, BACKEND_CREDENTIALS when that holds more than where the state is
    */
   static StackTemplate of(Object synthesized) {
     Map<String, Object> tree = new TreeMap<>(child(synthesized, "stack"));
@@ -39,6 +43,15 @@ final class StackTemplate {
           Problem.of(ErrorCode.BACKEND_MISSING, "the stack keeps its state on this machine")
               .rule("every stack has a gcs backend with bucket and prefix")
               .fix("give the stack its StateLocation"));
+    }
+    for (String secret : SECRETS) {
+      if (gcs.containsKey(secret)) {
+        throw new AipressException(
+            Problem.of(ErrorCode.BACKEND_CREDENTIALS, "the stack's backend holds " + secret)
+                .field(secret, null)
+                .rule("no credentials in a configuration: Terraform copies them into its folders")
+                .fix("take it out; Terraform finds credentials in its environment"));
+      }
     }
     return new StackTemplate(tree);
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StackTemplateTest {
   static List<Map<String, Object>> stacksWithoutAPlaceForTheirState() {
@@ -23,6 +24,19 @@ class StackTemplateTest {
     assertThatThrownBy(() -> StackTemplate.of(stack))
         .isInstanceOf(AipressException.class)
         .hasMessageContaining("BACKEND_MISSING");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"access_token", "credentials", "encryption_key"})
+  void refusesABackendWithASecretAndDoesNotSayIt(String argument) {
+    Map<String, Object> gcs = Map.of("bucket", "b", "prefix", "p", argument, "hunter2");
+
+    assertThatThrownBy(
+            () -> StackTemplate.of(Map.of("terraform", Map.of("backend", Map.of("gcs", gcs)))))
+        .isInstanceOf(AipressException.class)
+        .hasMessageContaining("BACKEND_CREDENTIALS")
+        .hasMessageContaining(argument)
+        .hasMessageNotContaining("hunter2");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.aipress.synthtests.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.cloud.storage.BlobId;
 import com.google.cloud.storage.BlobInfo;
 import io.aipress.state.testing.GcsProxy;
@@ -334,6 +335,8 @@ class StateCommandsTest {
         state bootstrap --project acme-central --location US --kms-key k | ARGUMENT_INVALID | 2
         state bootstrap --project somebody-else --location US --apply | STATE_BUCKET_FOREIGN | 1
         """);
+    assertThat(cli.run("state", "unlock", "aipress-shard-0001", "--generation", "now").err())
+        .contains("'now' is no whole number");
     proxy.fail("GET", Fault.STATUS_403, 1000);
     cli.refusesAll("state list | STATE_DENIED | 3");
   }
@@ -346,7 +349,10 @@ class StateCommandsTest {
       Files.writeString(cli.file("fleet.yaml"), changed);
       assertThat(cli.json("synth", "--out", cli.file("out").toString()).codes())
           .contains("FLEET_MISMATCH");
-      assertThat(cli.json("state", "list").codes()).contains("FLEET_MISMATCH");
+      Answer list = cli.json("state", "list");
+      assertThat(list.codes()).contains("FLEET_MISMATCH");
+      assertThat(list.error().path("fix").asText().contains("stateMigrations"))
+          .isEqualTo(changed.equals(moved));
     }
     assertThat(cli.file("out")).doesNotExist();
 
@@ -354,9 +360,12 @@ class StateCommandsTest {
         cli.file("fleet.yaml"), moved + "\nstateMigrations: {away: " + bucket + "}\n");
     cli.done("synth", "--out", cli.file("out").toString());
 
-    assertThat(Files.readString(cli.file("out/stacks/aipress-shard-0001/cdk.tf.json")))
-        .contains("\"bucket\": \"acme-elsewhere\"")
-        .contains("\"prefix\": \"production/us-central1/shard-0001\"");
+    JsonNode stack =
+        new ObjectMapper().readTree(cli.file("out/stacks/aipress-shard-0001/cdk.tf.json").toFile());
+    assertThat(stack.at("/terraform/backend"))
+        .hasToString(
+            "{\"gcs\":{\"bucket\":\"acme-elsewhere\","
+                + "\"prefix\":\"production/us-central1/shard-0001\"}}");
   }
 
   @Test

@@ -106,13 +106,21 @@ public final class BucketMigration {
   }
 
   private StateMove look(StateMove place) {
-    Step step = Step.NONE;
-    if (isOurs(locks.find(place.from()))) {
+    Optional<StoredState> old = states.read(place.from());
+    Step step = old.isPresent() ? Step.WAITING : Step.NONE;
+    if (old.isPresent()
+        && isOurs(locks.find(place.from()))
+        && isSuccessor(old.get(), states.read(place.stack().location()))) {
       step = Step.MOVED;
-    } else if (states.read(place.from()).isPresent()) {
-      step = Step.WAITING;
     }
     return new StateMove(place.stack(), place.from(), step);
+  }
+
+  /** Whether a state is the old one or what became of it; a copy that broke off leaves none. */
+  private static boolean isSuccessor(StoredState old, Optional<StoredState> there) {
+    return there.isPresent()
+        && there.get().document().lineage().equals(old.document().lineage())
+        && there.get().document().serial() >= old.document().serial();
   }
 
   private boolean isOurs(Optional<StateLock> lock) {
@@ -168,20 +176,28 @@ public final class BucketMigration {
     if (move.step() != Step.WAITING) {
       return move;
     }
-    StateLock kept = locks.acquire(move.from(), operation).lock();
-    try {
-      locks.holding(
-          move.stack().location(),
-          operation,
-          lock -> {
-            copy(move);
-            return move;
-          });
-    } catch (RuntimeException e) {
-      locks.remove(move.from(), kept.generation());
-      throw e;
+    if (isOurs(locks.find(move.from()))) { // an earlier try was killed
+      copyUnderLock(move);
+    } else {
+      StateLock kept = locks.acquire(move.from(), operation).lock();
+      try {
+        copyUnderLock(move);
+      } catch (RuntimeException e) {
+        locks.remove(move.from(), kept.generation());
+        throw e;
+      }
     }
     return new StateMove(move.stack(), move.from(), Step.MOVED);
+  }
+
+  private void copyUnderLock(StateMove move) {
+    locks.holding(
+        move.stack().location(),
+        operation,
+        lock -> {
+          copy(move);
+          return move;
+        });
   }
 
   private void copy(StateMove move) {
@@ -241,9 +257,19 @@ public final class BucketMigration {
   }
 
   private StateMove moveBack(StateMove move) {
-    if (move.step() != Step.MOVED) {
-      return move;
+    if (move.step() == Step.MOVED) {
+      deleteCopy(move);
     }
+    locks
+        .find(move.from())
+        .filter(lock -> isOurs(Optional.of(lock)))
+        .ifPresent(lock -> locks.remove(move.from(), lock.generation()));
+    return move.step() == Step.MOVED
+        ? new StateMove(move.stack(), move.from(), Step.WAITING)
+        : move;
+  }
+
+  private void deleteCopy(StateMove move) {
     StateLocation to = move.stack().location();
     locks.holding(
         to,
@@ -259,10 +285,5 @@ public final class BucketMigration {
               .ifPresent(copy -> client.delete(to.bucket(), to.stateObject(), copy.generation()));
           return move;
         });
-    locks
-        .find(move.from())
-        .filter(lock -> isOurs(Optional.of(lock)))
-        .ifPresent(lock -> locks.remove(move.from(), lock.generation()));
-    return new StateMove(move.stack(), move.from(), Step.WAITING);
   }
 }
