@@ -7,6 +7,7 @@ import io.aipress.shards.registry.Progress;
 import io.aipress.stacks.transfer.Transfer;
 import io.aipress.stacks.transfer.TransferList.Line;
 import io.aipress.stacks.transfer.TransferPlan;
+import io.aipress.state.terraform.document.StateAddress;
 import io.aipress.state.terraform.document.StateDocument;
 import io.aipress.state.terraform.document.StateInstance;
 import io.aipress.state.terraform.inventory.Owners;
@@ -26,6 +27,11 @@ import java.util.TreeSet;
 
 /** Holds a list of transfers against the states: every resource belongs to one of them. */
 public final class TransferCheck {
+  private static final String NOT_THERE =
+      "see what it has with terraform state list; --verify says whether it was handed over already";
+  private static final String NOT_APPLIED =
+      "apply the stacks that let go first, then those that take over";
+
   private final StateStore states;
   private final FleetStacks stacks;
   private final Map<Stack, Optional<StateDocument>> read = new HashMap<>();
@@ -51,7 +57,7 @@ public final class TransferCheck {
       Stack to = stacks.require(line.to());
       Optional<StateInstance> instance = instance(from, line.address().toString());
       if (instance.isEmpty()) {
-        problems.add(missing(line, from, line.address().toString()));
+        problems.add(missing(line, from, line.address(), NOT_THERE));
         continue;
       }
       String id = instance.get().attribute("id").orElse("");
@@ -91,7 +97,7 @@ public final class TransferCheck {
       Stack to = stacks.require(line.to());
       Optional<StateInstance> instance = instance(to, line.newAddress().toString());
       if (instance.isEmpty()) {
-        problems.add(missing(line, to, line.newAddress().toString()));
+        problems.add(missing(line, to, line.newAddress(), NOT_APPLIED));
         continue;
       }
       String id = instance.get().attribute("id").orElse("");
@@ -127,7 +133,7 @@ public final class TransferCheck {
                     .rule("every resource is in one state")
                     .fix(
                         moved
-                            ? "apply the stacks that let go first, then those that take over"
+                            ? NOT_APPLIED
                             : "take it out of the other state first: terraform state rm"));
           }
         });
@@ -149,12 +155,12 @@ public final class TransferCheck {
         .map(instances -> instances.get(address));
   }
 
-  private static Problem missing(Line line, Stack stack, String address) {
+  private static Problem missing(Line line, Stack stack, StateAddress address, String fix) {
     return Problem.of(ErrorCode.RESOURCE_OWNERS, "stack %s has no %s".formatted(stack, address))
         .at(line.origin())
         .field("address", address)
         .rule("every resource is in one state")
-        .fix("see what it has with terraform state list");
+        .fix(fix);
   }
 
   private static void throwIfAny(List<Problem> problems) {

@@ -51,8 +51,9 @@ class TransferCommandTest {
     assertThat(plan.path("transfers").asInt()).isEqualTo(2);
     assertThat(plan.path("files")).hasSize(2);
     assertThat(transfer()).isEqualTo(plan);
-    assertThat(cli.json("state", "transfer", list(), "--verify").codes())
-        .containsOnly("RESOURCE_OWNERS");
+    Cli.Answer early = cli.json("state", "transfer", list(), "--verify");
+    assertThat(early.codes()).containsOnly("RESOURCE_OWNERS");
+    assertThat(early.error().path("fix").asText()).startsWith("apply the stacks that let go first");
 
     one.sites(Map.of("initech", "3"));
     assertThat(one.must("plan", "-no-color"))
