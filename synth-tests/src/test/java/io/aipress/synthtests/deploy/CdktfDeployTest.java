@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,9 +126,8 @@ class CdktfDeployTest {
   }
 
   private String id(String stack, String site) {
-    return state(stack)
-        .byAddress()
-        .get("terraform_data.site[\"" + site + "\"]")
+    String address = "terraform_data.site[\"" + site + "\"]";
+    return Objects.requireNonNull(state(stack).byAddress().get(address), address)
         .attribute("id")
         .orElseThrow();
   }
