@@ -40,8 +40,9 @@ public record Withdrawal(Step step, @Nullable String backup) {
   }
 
   /**
-   * Whether the database stays on the shard when all is done. Uploads and the login stay in any
-   * case: they are not Terraform's.
+   * Whether a database in the shard's instance stays there when all is done. Uploads, and a login
+   * there, stay in any case: they are not Terraform's. An instance that the tenant has to itself
+   * goes in any case, see {@link OwnDatabase}.
    */
   public boolean leavesDatabase() {
     return backup == null;
