@@ -58,8 +58,8 @@ public final class RegistryProblems {
             "a key is chosen before the first shard: Cloud SQL, Memorystore and Secret Manager"
                 + " neither take one on nor change it")
         .fix(
-            "put the value back; data comes under another key by a fleet that begins with it, see"
-                + " docs/encryption.md");
+            "put the value back; while nothing is applied yet, another registry will do, and data that"
+                + " is there comes under another key by another fleet: docs/encryption.md");
   }
 
   private static String key(String name) {
