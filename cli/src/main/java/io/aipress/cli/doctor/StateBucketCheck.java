@@ -2,6 +2,7 @@ package io.aipress.cli.doctor;
 
 import io.aipress.shards.Region;
 import io.aipress.shards.errors.AipressException;
+import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.state.terraform.bucket.BucketDifference;
 import io.aipress.state.terraform.bucket.BucketPlan;
@@ -76,12 +77,17 @@ final class StateBucketCheck {
   }
 
   private static Check failed(String bucket, AipressException failure) {
-    String why =
-        switch (failure.problems().get(0).code()) {
-          case STATE_DENIED -> "not looked at, for want of credentials or of storage.buckets.get";
-          case STATE_UNREACHABLE -> "Cloud Storage not reached";
-          default -> failure.problems().get(0).message();
-        };
-    return Check.warning(NAME, bucket + ": " + why, "needed to deploy, not to synth");
+    Problem problem = failure.problems().get(0);
+    String needed = "needed to deploy, not to synth";
+    return switch (problem.code()) {
+      case STATE_DENIED ->
+          Check.warning(
+              NAME,
+              bucket + ": not looked at, for want of credentials or of storage.buckets.get",
+              needed);
+      case STATE_UNREACHABLE -> Check.warning(NAME, bucket + ": Cloud Storage not reached", needed);
+      default ->
+          Check.warning(NAME, bucket + ": " + problem.message(), String.valueOf(problem.fix()));
+    };
   }
 }

@@ -80,6 +80,32 @@ class StateCommandsTest {
   }
 
   @Test
+  void everyRegionMayHaveABucketOfItsOwnUnderAKeyOfItsOwn() throws IOException {
+    String fleet = Files.readString(cli.file("fleet.yaml"));
+    Files.writeString(cli.file("fleet.yaml"), fleet.replace(bucket, bucket + "-{region}"));
+    String key = "projects/keys/locations/{region}/keyRings/r/cryptoKeys/k";
+
+    cli.done(
+        "state",
+        "bootstrap",
+        "--project",
+        "acme-central",
+        "--location",
+        "EU",
+        "--kms-key",
+        key,
+        "--apply");
+
+    assertThat(key(bucket + "-us-central1")).contains("/locations/us-central1/");
+    assertThat(key(bucket + "-europe-west1")).contains("/locations/europe-west1/");
+    assertThat(key(bucket + "-global")).contains("/locations/europe/");
+  }
+
+  private String key(String name) {
+    return proxy.buckets().get(name).at("/encryption/defaultKmsKeyName").asText();
+  }
+
+  @Test
   void aBucketThatCanNeverBeRightIsRefusedBeforeAnythingIsDone() {
     proxy.buckets().put(bucket, "acme-central", "{\"location\": \"EU\"}");
     for (String[] more : new String[][] {{}, {"--apply"}}) {

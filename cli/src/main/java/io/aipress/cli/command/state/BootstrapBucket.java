@@ -8,6 +8,7 @@ import io.aipress.shards.Region;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
+import io.aipress.shards.fleet.Encryption;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.state.terraform.bucket.BucketPlan;
 import io.aipress.state.terraform.bucket.BucketWish;
@@ -52,7 +53,8 @@ final class BootstrapBucket extends FleetCommand {
       names = "--kms-key",
       paramLabel = "KEY",
       description =
-          "the key that encrypts by default, projects/P/locations/L/keyRings/R/cryptoKeys/K;"
+          "the key that encrypts by default, projects/P/locations/L/keyRings/R/cryptoKeys/K, where"
+              + " {region} for L stands for where each bucket is;"
               + " default: the key that the bucket has, Google's for a new one")
   private String kmsKey = "";
 
@@ -63,7 +65,8 @@ final class BootstrapBucket extends FleetCommand {
   protected void run(GlobalOptions global, Fleet fleet, Console console) {
     List<BucketWish> wishes = new ArrayList<>();
     places(fleet)
-        .forEach((bucket, place) -> wishes.add(new BucketWish(bucket, project, place, kmsKey)));
+        .forEach(
+            (bucket, place) -> wishes.add(new BucketWish(bucket, project, place, keyIn(place))));
     List<Map<String, Object>> documents = new ArrayList<>();
     List<StateBucketSetup> setups = new ArrayList<>();
     List<Problem> unfit = new ArrayList<>();
@@ -93,6 +96,11 @@ final class BootstrapBucket extends FleetCommand {
     console.line(
         done ? "nothing to do" : apply ? "done" : "dry run, nothing written; next: " + next());
     console.document(Map.of("applied", apply && !done));
+  }
+
+  /** The key for a bucket there. */
+  private String keyIn(String place) {
+    return kmsKey.replace("{region}", Encryption.keyLocation(place));
   }
 
   private String next() {

@@ -70,6 +70,9 @@ public final class StateDocument {
               .rule("a state has version " + VERSION)
               .fix("use a newer release of this library"));
     }
+    if (!root.member("encrypted_data").isNull()) {
+      throw invalid(name, "OpenTofu has encrypted it, and only tofu can read it");
+    }
     if (version != VERSION) {
       throw invalid(
           name,

@@ -78,6 +78,7 @@ class StateDocumentTest {
       value = {
         "\"version\": 4 | \"version\": 5 | STATE_TOO_NEW",
         "\"version\": 4 | \"version\": 3 | STATE_INVALID",
+        "\"version\": 4 | \"encrypted_data\": \"hunter2\" | STATE_INVALID",
         "\"version\": 4 | \"version\": \"4\" | STATE_INVALID",
         "\"serial\": 17 | \"serial\": -1 | STATE_INVALID",
         "\"serial\": 17 | \"serial\": \"17\" | STATE_INVALID",
