@@ -412,6 +412,8 @@ class StateCommandsTest {
         .containsExactly("waiting", "none", "waiting");
     assertThat(cli.done("state", "list").path("states").findValuesAsText("status"))
         .containsExactly("missing", "missing");
+    assertThat(cli.run("state", "list").out())
+        .contains("may wait in an earlier bucket: aipress state migrate away");
     assertThat(steps(cli.done("state", "migrate", "away", "--apply")))
         .containsExactly("moved", "none", "moved");
     assertThat(steps(cli.done("state", "migrate", "away", "--apply")))

@@ -8,6 +8,7 @@ import io.aipress.cli.view.StateView;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.Fleet;
+import io.aipress.shards.fleet.StateMigration;
 import io.aipress.state.terraform.inventory.StackStatus;
 import io.aipress.state.terraform.inventory.StackStatus.Kind;
 import io.aipress.state.terraform.inventory.StateInventory;
@@ -45,6 +46,12 @@ final class ListStates extends FleetCommand {
     console.line(
         "stacks with a state: %,d, without: %,d; states without a stack: %,d",
         count(found, Kind.PRESENT), count(found, Kind.MISSING), count(found, Kind.ORPHAN));
+    List<StateMigration> moves = fleet.stateMigrations();
+    if (!moves.isEmpty() && count(found, Kind.MISSING) > 0) {
+      console.line(
+          "what is missing may wait in an earlier bucket: aipress state migrate %s",
+          moves.get(moves.size() - 1).name());
+    }
     inventory
         .strays()
         .forEach(stray -> console.line("outside the scheme: " + Problem.shown(stray)));

@@ -200,7 +200,9 @@ public final class SplitVerification {
             "%s reads %s in the new state of %s".formatted(terraform, what, stack))
         .field("stack", stack)
         .rule("Terraform reads in the new states what it reads in the old one")
-        .fix("nothing was pushed; run aipress state split again, and report it if that fails too");
+        .fix(
+            "this command pushed nothing; run it again with the rules that the folder was written by,"
+                + " and report it if that fails too");
   }
 
   private static Path newFolder() {
