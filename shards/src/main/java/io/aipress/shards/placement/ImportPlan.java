@@ -59,8 +59,8 @@ public record ImportPlan(
    * @param requests the tenants wanted; those not in the list stay as they are
    * @param rules how full shards may get
    * @throws AipressException TENANT_DUPLICATE, DOMAIN_TAKEN, TENANT_REGION_FIXED, TENANT_REMOVED,
-   *     CAPACITY_BELOW_LOAD, SHARD_FULL (one for each region) or SITE_ID_COLLISION, with every
-   *     problem of the whole list
+   *     TIER_DATABASE, CAPACITY_BELOW_LOAD, SHARD_FULL (one for each region) or SITE_ID_COLLISION,
+   *     with every problem of the whole list
    */
   public static ImportPlan of(
       RegistrySnapshot current, List<TenantRequest> requests, PlacementRules rules) {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>no shard holds more than its capacity in any dimension, whoever else writes at the same
  *       time; copies that come and go count, and so do reservations;
  *   <li>no two tenants hold one domain;
+ *   <li>no tenant is parted from a database instance of its own: it goes with a backup only, and no
+ *       change of a tier or a shard puts an empty one in its place;
  *   <li>a call either does all it says or changes nothing;
  *   <li>adding or opening a shard moves nobody; a shard's number is never used again;
  *   <li>every change is an event of the history.
@@ -45,7 +47,8 @@ public interface TenantRegistry extends AutoCloseable {
    * @param dryRun whether to find out and change nothing
    * @param progress hears how far writing is; a dry run writes nothing
    * @throws AipressException TENANT_DUPLICATE, DOMAIN_TAKEN, TENANT_REGION_FIXED, TENANT_REMOVED,
-   *     SHARD_FULL, CAPACITY_BELOW_LOAD or SITE_ID_COLLISION, with every problem of the whole list
+   *     TIER_DATABASE, SHARD_FULL, CAPACITY_BELOW_LOAD or SITE_ID_COLLISION, with every problem of
+   *     the whole list
    */
   ImportResult importTenants(
       List<TenantRequest> requests, PlacementRules rules, boolean dryRun, Progress progress);

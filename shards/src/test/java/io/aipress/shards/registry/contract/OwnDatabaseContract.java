@@ -110,6 +110,25 @@ interface OwnDatabaseContract extends UnderTest {
   }
 
   @Test
+  default void givesNoTenantATierThatHasItsDatabaseElsewhere() {
+    open(US, US);
+    addWithData(1);
+    addOn(2, request("b", US));
+    RegistrySnapshot before = registry().snapshot();
+
+    assertThat(
+            codes(
+                () ->
+                    imports(
+                        OWNING,
+                        ofTier(ServiceTier.SILVER, request("a", US)),
+                        ofTier(ServiceTier.GOLD, request("b", US)))))
+        .containsExactly(ErrorCode.TIER_DATABASE, ErrorCode.TIER_DATABASE);
+
+    assertThat(registry().snapshot()).isEqualTo(before);
+  }
+
+  @Test
   default void givesNoShardToItsTenantAloneWhoHasADatabaseThere() {
     open(US);
     addWithData(1);
