@@ -69,6 +69,19 @@ class StateBucketTest {
     assertThat(CONFIG.kmsKey()).isEqualTo(KmsKey.none());
   }
 
+  /** Cloud KMS calls the multi-region EU of Cloud Storage otherwise. */
+  @Test
+  void takesAKeyThatStandsWhereItDoes() {
+    String key = "projects/keys/locations/%s/keyRings/r/cryptoKeys/k";
+    StateBucketConfig europe = StateBucketConfig.of("acme-tfstate", "EU");
+
+    assertThat(europe.withKmsKey(KmsKey.of(key.formatted("europe"))).kmsKey().name())
+        .isEqualTo(key.formatted("europe"));
+    assertThatThrownBy(() -> europe.withKmsKey(KmsKey.of(key.formatted("eu"))))
+        .hasMessageContaining("CMEK_LOCATION_MISMATCH")
+        .hasMessageContaining("make a key in europe");
+  }
+
   private static Map<String, Object> deleted(Map<String, Object> when) {
     Map<String, Object> condition = new java.util.TreeMap<>(when);
     condition.put("with_state", "ARCHIVED");
