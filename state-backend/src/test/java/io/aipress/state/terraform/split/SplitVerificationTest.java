@@ -86,13 +86,22 @@ class SplitVerificationTest {
     Files.writeString(file, good.replace("\"id\": \"2\"", "\"id\": \"3\""));
     assertThat(problem(split).message())
         .contains("other attributes of terraform_data.site[\"a.b[0]\"] (deposed 00000001)");
+    Files.writeString(file, good.replace("a.b[0]", "a.b[1]"));
+    assertThat(problem(split).message())
+        .endsWith("reads other addresses in the new state of aipress-shard-0001");
+    Files.writeString(file, "{");
+    assertThat(problem(split).message())
+        .contains("reads nothing: ", " state: ", "in the new state of aipress-shard-0001");
   }
 
   @Needs(Part.PROVIDER)
   @Test
   void readsResourcesOfProvidersWhereTheOldConfigurationIsInitialised() throws IOException {
     SplitFolder split = split(STATE.replace("GOOGLE", GOOGLE));
-    assertThat(verify(split, null).compared()).isZero();
+    Verified without = verify(split, null);
+    assertThat(without.listed()).isEqualTo(2);
+    assertThat(without.compared()).isZero();
+    assertThat(without.unread()).contains(" show: Error: Failed to load plugin schemas");
     Path configuration = Files.createDirectories(folder.resolve("old"));
     Files.writeString(
         configuration.resolve("main.tf.json"),

@@ -190,60 +190,14 @@ class TerraformSplitTest {
 
   @Test
   void terraformReadsInAllNewStatesWhatItReadsInTheOldOne() {
-    Verified verified = verify(plan);
+    Verified verified =
+        new SplitVerification(terraform, null)
+            .verify(plan, folder.resolve("all.tfstate"), split, Progress.NONE);
 
     assertThat(verified.program()).startsWith(terraform.toString());
     assertThat(verified.listed()).isEqualTo(STACKS);
     assertThat(verified.compared()).isEqualTo(STACKS);
     assertThat(verified.unread()).isEmpty();
-  }
-
-  @Test
-  void whatTerraformReadsOtherwiseIsToldWithoutAnyValue() throws IOException {
-    Path file = folder.resolve("split/aipress-shard-0004.tfstate");
-    String good = Files.readString(file);
-    Files.writeString(file, good.replaceFirst("s0004-t0003", "s0004-t0099"));
-    Path other = folder.resolve("split/aipress-shard-0007.tfstate");
-    Files.writeString(other, Files.readString(other).replaceFirst("\"t0003\"", "\"t0099\""));
-    Path gone = folder.resolve("split/aipress-shard-0009.tfstate");
-    Files.writeString(gone, "{");
-
-    AipressException refusal = catchThrowableOfType(AipressException.class, () -> verify(plan));
-
-    assertThat(refusal.problems()).extracting(Problem::code).containsOnly(ErrorCode.SPLIT_UNEQUAL);
-    assertThat(refusal.problems())
-        .extracting(Problem::message)
-        .satisfiesExactly(
-            told ->
-                assertThat(told)
-                    .endsWith(
-                        "reads other attributes of terraform_data.site[\"t0003\"] in the new state of"
-                            + " aipress-shard-0004"),
-            told ->
-                assertThat(told)
-                    .endsWith("reads other addresses in the new state of aipress-shard-0007"),
-            told ->
-                assertThat(told)
-                    .contains("reads nothing: terraform state: exit status 1", "shard-0009"));
-    assertThat(refusal).hasMessageNotContaining("hunter2");
-  }
-
-  /** Terraform knows which attributes a resource has from its provider alone. */
-  @Test
-  void attributesOfProvidersThatAreNotInstalledAreToldAsNotVerified() throws IOException {
-    String google =
-        new String(monolithic, StandardCharsets.UTF_8)
-            .replace("terraform.io/builtin/terraform", "registry.terraform.io/hashicorp/google");
-    Files.writeString(folder.resolve("all.tfstate"), google);
-    put(original.stateObject(), google);
-    SplitPlan other = plan();
-    split.write(other);
-
-    Verified verified = verify(other);
-
-    assertThat(verified.listed()).isEqualTo(STACKS);
-    assertThat(verified.compared()).isZero();
-    assertThat(verified.unread()).isEqualTo("terraform show: Error: Failed to load plugin schemas");
   }
 
   @Test
@@ -332,11 +286,6 @@ class TerraformSplitTest {
 
   private static String module(int number) {
     return "module.shard[\"%04d\"].".formatted(number);
-  }
-
-  private Verified verify(SplitPlan whole) {
-    return new SplitVerification(terraform, null)
-        .verify(whole, folder.resolve("all.tfstate"), split, Progress.NONE);
   }
 
   /** A shard's own configuration on the state that it got. */
