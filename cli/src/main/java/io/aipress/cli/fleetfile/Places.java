@@ -1,9 +1,16 @@
 package io.aipress.cli.fleetfile;
 
 import io.aipress.shards.errors.Problem;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds where in the file the value stands that a record refused. */
 final class Places {
+  private static final Pattern NAME_END = Pattern.compile("[.\\[]");
+
+  /** The item of a list in what follows the list's name. */
+  private static final Pattern ITEM = Pattern.compile("\\[([0-9]{1,6})]");
+
   private Places() {}
 
   /** The line of the problem's field, or of the nearest part of it that the file has. */
@@ -19,7 +26,14 @@ final class Places {
       }
       line = entry.line();
       node = entry.value();
-      rest = rest.substring(Math.min(rest.length(), name.length() + 1));
+      rest = rest.substring(name.length());
+      Matcher item = ITEM.matcher(rest);
+      if (node instanceof Node.Sequence sequence && item.lookingAt()) {
+        node = sequence.items().get(Integer.parseInt(item.group(1)));
+        line = node.line();
+        rest = rest.substring(item.end());
+      }
+      rest = rest.startsWith(".") ? rest.substring(1) : rest;
     }
     return lineInside(node, line, problem.value() == null ? "" : problem.value());
   }
@@ -41,10 +55,9 @@ final class Places {
         problem.fix());
   }
 
-  /** The first name of a path. */
+  /** The first name of a path: {@code limits} of {@code limits[1].value}. */
   static String head(String field) {
-    int dot = field.indexOf('.');
-    return dot < 0 ? field : field.substring(0, dot);
+    return NAME_END.split(field, 2)[0];
   }
 
   private static int lineInside(Node node, int line, String value) {

@@ -70,6 +70,7 @@ class FleetFileProblemsTest {
         "php: {opcacheMib: 512M}|php.opcacheMib|a whole number of MiB, without a unit, got \"512M\"",
         "php: {opcacheMib: 4}|php.opcacheMib|a whole number of MiB from 8 to 1024, got 4",
         "sql: {version: POSTGRES_16}|sql.version|MYSQL_8_4, or MYSQL_8_0 or MYSQL_5_7 of old, got \"POSTGRES_16\"",
+        "sql: {version: MYSQL_5_7, edition: enterprise-plus, tier: db-perf-optimized-N-2}|sql.version|MYSQL_8_4 or MYSQL_8_0 with the edition enterprise-plus, got \"MYSQL_5_7\"",
         "sql: {edition: plus}|sql.edition|enterprise or enterprise-plus, got \"plus\"",
         "sql: {replicas: 11}|sql.replicas|a whole number of replicas from 0 to 10, got 11",
         "sql: {flags: {a: [1]}}|sql.flags.a|a text, a number, on or off, got a list",
@@ -141,6 +142,20 @@ class FleetFileProblemsTest {
             "FLEET_FIELD_MISSING 12 limits[4].value",
             "FLEET_FIELD_MISSING 12 limits[4].reason",
             "FLEET_VALUE_INVALID 13 limits[5]");
+    String twice =
+        """
+        limits:
+          - {limit: run-cpu, value: 20, reason: a new project, shards: "1-4"}
+          - {limit: run-cpu, value: 30, reason: a new project, shards: "4-9"}
+        """;
+    assertThat(problems(FleetFileTest.LEAST + twice))
+        .singleElement()
+        .satisfies(
+            problem -> {
+              assertThat(ProblemAssert.brief(problem))
+                  .isEqualTo("FLEET_VALUE_INVALID 9 limits[1].limit");
+              assertThat(problem.fix()).isEqualTo("keep one of the two");
+            });
     assertThat(problems(FleetFileTest.LEAST + "limits: {run-cpu: 5}\n"))
         .extracting(ProblemAssert::brief)
         .containsExactly("FLEET_VALUE_INVALID 7 limits");

@@ -8,6 +8,7 @@ import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.limits.Limit;
+import io.aipress.shards.limits.ProjectLimits;
 import io.aipress.shards.plugins.PluginPolicy;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -87,6 +88,9 @@ public record Fleet(
   private static final List<String> OWN_LABELS =
       List.of("managed_by", "environment", "shard", "tenant", "service_tier");
 
+  /** Most labels of the user's. */
+  private static final long MOST_LABELS = ProjectLimits.LABELS.value() - OWN_LABELS.size();
+
   /** Cloud Storage's rule without dots, which would need a verified domain. */
   private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9_-]{1,61}[a-z0-9]");
 
@@ -136,6 +140,13 @@ public record Fleet(
                     key,
                     Labels.KEY_RULE + ", and none of " + OWN_LABELS)
                 .matches("labels." + key, value, Labels.VALUE, Labels.VALUE_RULE));
+    checks.that(
+        labels.size() <= MOST_LABELS,
+        "labels",
+        labels.size(),
+        "at most %d labels: a resource has %d at most, and %d are set anyway"
+            .formatted(MOST_LABELS, ProjectLimits.LABELS.value(), OWN_LABELS.size()),
+        "leave some out");
     if (!REGISTRY.matcher(registry).matches()) {
       checks.add(
           Checks.broken(

@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
  * @param sizing machine type, disk and standby; {@link SqlSizing#defaults()} when omitted
  * @param version the version of MySQL; {@value #DEFAULT_VERSION} when omitted. For older ones
  *     Google charges extra
- * @param edition the edition that the machine type belongs to; {@code enterprise} when omitted
+ * @param edition the edition that the machine type belongs to; {@code enterprise} when omitted.
+ *     Enterprise Plus has no MySQL 5.7 (<a
+ *     href="https://cloud.google.com/sql/docs/mysql/editions-intro">editions</a>)
  * @param pitrDays days of binary log that are kept: to any moment in them the instance can be
  *     recovered. 1 to 7 with Enterprise, to 35 with Enterprise Plus; 7 when omitted
  * @param replicas read replicas, each an instance as large and dear as the first, 0 to {@value
@@ -65,6 +67,12 @@ public record SqlSettings(
     flags = Collections.unmodifiableSortedMap(new TreeMap<>(flags));
     Checks checks = new Checks(ErrorCode.FLEET_VALUE_INVALID);
     checks.matches("version", version, VERSION, "MYSQL_8_4, or MYSQL_8_0 or MYSQL_5_7 of old");
+    checks.that(
+        edition != SqlEdition.ENTERPRISE_PLUS || !version.equals("MYSQL_5_7"),
+        "version",
+        version,
+        "MYSQL_8_4 or MYSQL_8_0 with the edition " + SqlEdition.ENTERPRISE_PLUS,
+        "use " + DEFAULT_VERSION);
     if (sizing.edition() != edition) {
       checks.add(
           Checks.broken(

@@ -91,6 +91,10 @@ public final class ProjectLimits {
           Raising.NEVER,
           LimitSource.LABELS);
 
+  /** Labels of one resource. */
+  public static final Limit LABELS =
+      Limit.of("labels", 64, "labels", LimitScope.RESOURCE, Raising.NEVER, LimitSource.LABELS);
+
   private ProjectLimits() {}
 
   static List<Limit> all() {
@@ -103,6 +107,7 @@ public final class ProjectLimits {
         FOLDER_DEPTH,
         PROJECT_ID_LENGTH,
         SERVICE_ACCOUNT_ID,
-        LABEL_LENGTH);
+        LABEL_LENGTH,
+        LABELS);
   }
 }

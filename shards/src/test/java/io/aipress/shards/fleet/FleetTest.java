@@ -90,6 +90,22 @@ class FleetTest {
   }
 
   @Test
+  void leavesRoomForItsOwnAmongTheLabelsThatAResourceHas() {
+    SortedMap<String, String> labels = new TreeMap<>();
+    for (int i = 0; i < 59; i++) {
+      labels.put("label-" + i, "");
+    }
+    FleetBuilder fleet =
+        Fleet.builder("demo", "prod", "demo-state", new TreeMap<>(Map.of(US, 1))).labels(labels);
+    assertThat(fleet.build().labels()).hasSize(59);
+
+    labels.put("one-more", "");
+    assertThat(problems(() -> fleet.labels(labels).build()))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.value()).isEqualTo("60"));
+  }
+
+  @Test
   void keepsTheStatesOfEachRegionInABucketOfItsOwnWhereItsNameSaysSo() {
     Fleet one = Fleet.of("demo", "prod", "demo-state", new TreeMap<>(Map.of(US, 1)));
     Fleet each = Fleet.of("demo", "prod", "demo-{region}", new TreeMap<>(Map.of(US, 1)));
