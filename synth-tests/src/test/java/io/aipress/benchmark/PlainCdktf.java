@@ -26,6 +26,8 @@ import io.aipress.state.registry.Registries;
 import io.aipress.state.terraform.location.StateLocation;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * The first shards of a fleet, written by cdktf itself. {@code same-stacks}: the very stacks that
@@ -33,10 +35,22 @@ import java.util.List;
  * synthesizer would be written, a construct for every site.
  */
 final class PlainCdktf {
+  /**
+   * Calls from Node to Java and back nest deeper with every construct of an app: forty shards with
+   * a construct for every site overflow the usual stack of 1 MiB.
+   */
+  private static final long STACK_BYTES = 1L << 30;
+
   private PlainCdktf() {}
 
   /** Arguments: the way, the fleet file, the output folder, how many shards. */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws InterruptedException, ExecutionException {
+    FutureTask<Boolean> app = new FutureTask<>(() -> write(arguments), true);
+    new Thread(null, app, "app", STACK_BYTES).start();
+    app.get();
+  }
+
+  private static void write(String[] arguments) {
     Path file = Path.of(arguments[1]);
     Fleet fleet = FleetFile.load(file);
     RegistrySnapshot snapshot;
