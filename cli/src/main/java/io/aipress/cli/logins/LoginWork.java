@@ -15,6 +15,7 @@ import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.LoginProblems;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.OwnDatabase;
+import io.aipress.shards.registry.Shard;
 import io.aipress.shards.registry.ShardLoad;
 import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.TenantProblems;
@@ -23,7 +24,9 @@ import io.aipress.shards.registry.TenantState;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Makes, renews and takes away logins of tenants.
@@ -87,7 +90,8 @@ public final class LoginWork {
     if (rotate && present.isPresent()) {
       slot = slot.other();
     }
-    TenantLogin login = TenantLogin.of(id, slot, tier, server.requiresTls());
+    TenantLogin login =
+        limited(TenantLogin.of(id, slot, tier, server.requiresTls()), tenant, shard);
     if (!server.has(login.database())) {
       throw new AipressException(missing(place, login));
     }
@@ -167,10 +171,24 @@ public final class LoginWork {
   /** A site connects past the pool where the database instance is its own. */
   private boolean isPooled(Tenant tenant, ShardId shard) {
     return fleet.pool().exists()
-        && registry.shards().stream()
-            .map(ShardLoad::shard)
-            .noneMatch(
-                known -> known.id().equals(shard) && OwnDatabase.has(fleet, tenant.tier(), known));
+        && known(shard).noneMatch(known -> OwnDatabase.has(fleet, tenant.tier(), known));
+  }
+
+  /** A weight is what a site may take of what it shares; alone it may have all of it. */
+  private TenantLogin limited(TenantLogin login, Tenant tenant, ShardId shard) {
+    int connections =
+        known(shard)
+            .map(known -> OwnDatabase.connections(fleet, tenant.tier(), known))
+            .flatMapToInt(OptionalInt::stream)
+            .findFirst()
+            .orElse(login.maxConnections());
+    return login.withMaxConnections(connections);
+  }
+
+  private Stream<Shard> known(ShardId shard) {
+    return registry.shards().stream()
+        .map(ShardLoad::shard)
+        .filter(known -> known.id().equals(shard));
   }
 
   private Optional<Login> present(TenantId id, ShardId shard) {

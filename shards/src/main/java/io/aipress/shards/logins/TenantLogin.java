@@ -69,4 +69,9 @@ public record TenantLogin(String user, String database, int maxConnections, bool
         Math.min(weight > 0 ? weight : requests, ShardLimits.MAX_CONNECTIONS),
         encrypted);
   }
+
+  /** The same login with another limit of connections. */
+  public TenantLogin withMaxConnections(int other) {
+    return new TenantLogin(user, database, other, encrypted);
+  }
 }

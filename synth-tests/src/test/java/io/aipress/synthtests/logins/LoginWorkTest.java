@@ -124,11 +124,21 @@ class LoginWorkTest {
 
     work.make(ACME, ONE, false);
     assertThat(gcloud.versions(PROJECT, LoginPlace.POOL_SECRET)).isZero();
+    // One for every 12 MB of 3,840, less 50: there is nobody else to leave any to.
+    assertThat(grants("wp-acme", 1)).contains("MAX_USER_CONNECTIONS 270");
 
     // On a shard of its own it uses the shard's database, and the pool before it.
     registry.dedicate(ONE, ACME, fleet.placement());
     work.make(ACME, ONE, true);
     assertThat(pool()).extracting(ProxySqlUsers.User::name).containsExactly("wp-acme_b");
+    assertThat(grants("wp-acme_b", 2))
+        .contains("MAX_USER_CONNECTIONS " + fleet.limits().sqlConnections());
+  }
+
+  private String grants(String user, int version) throws IOException, SQLException {
+    try (Connection tenant = as(user, password(version), "sslMode=trust")) {
+      return column(tenant, "SHOW GRANTS").get(0);
+    }
   }
 
   private String password(int version) throws IOException {
@@ -220,10 +230,10 @@ class LoginWorkTest {
     assertThat(gcloud.versions(PROJECT, SECRET)).isOne();
     try (Connection tenant = as("wp-acme", password(1), "sslMode=trust")) {
       Server.run(tenant, "INSERT INTO `wp-acme`.wp_options VALUES ('a', 'b')");
-      assertThat(column(tenant, "SHOW GRANTS").get(0))
-          .contains(
-              "MAX_USER_CONNECTIONS " + fleet.tier(ServiceTier.SILVER).weight().sqlConnections());
     }
+    assertThat(grants("wp-acme", 1))
+        .contains(
+            "MAX_USER_CONNECTIONS " + fleet.tier(ServiceTier.SILVER).weight().sqlConnections());
     assertThat(gcloud.versions(PROJECT, LoginPlace.POOL_SECRET)).as("nothing new").isOne();
   }
 
