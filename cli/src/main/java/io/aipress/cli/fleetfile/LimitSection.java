@@ -29,6 +29,8 @@ final class LimitSection {
           .flatMap(
               known ->
                   item.make(() -> new LimitOverride(known, value, reason, chosen.orElse(null))))
+          // Without the shards that it is for, it would count for all and collide with others.
+          .filter(override -> shards == null || chosen.isPresent())
           .ifPresent(overrides::add);
     }
     return file.make(() -> new LimitOverrides(overrides)).orElse(LimitOverrides.NONE);

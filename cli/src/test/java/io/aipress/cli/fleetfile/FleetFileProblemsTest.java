@@ -130,6 +130,7 @@ class FleetFileProblemsTest {
           - {limit: run-cpu, value: 20, reason: a new project, shards: "9-4"}
           - {limit: run-memory}
           - run-jobs
+          - {limit: run-cpu, value: 30, reason: all other projects}
         """;
     assertThat(problems(FleetFileTest.LEAST + limits))
         .extracting(ProblemAssert::brief)
