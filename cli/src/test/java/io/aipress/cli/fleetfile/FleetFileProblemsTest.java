@@ -74,7 +74,7 @@ class FleetFileProblemsTest {
         "sql: {edition: plus}|sql.edition|enterprise or enterprise-plus, got \"plus\"",
         "sql: {replicas: 11}|sql.replicas|a whole number of replicas from 0 to 10, got 11",
         "sql: {flags: {a: [1]}}|sql.flags.a|a text, a number, on or off, got a list",
-        "pool: {kind: pgbouncer}|pool.kind|proxysql or none, got \"pgbouncer\"",
+        "pool: {kind: pgbouncer}|pool.kind|proxysql, standby or none, got \"pgbouncer\"",
         "pool: {vms: 0}|pool.vms|a whole number of virtual machines from 1 to 8, got 0",
         "tiers: {gold: {dedicated: {cacheGib: 0}}}|tiers.gold.dedicated.cacheGib|a whole number of GiB from 1 to 300, got 0",
         "tiers: {gold: {price: $15}}|tiers.gold.price|a number of USD a month, without a unit, got \"$15\"",

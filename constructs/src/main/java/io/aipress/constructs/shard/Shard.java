@@ -138,7 +138,8 @@ public final class Shard extends Construct {
             new SiteEnvironment.Network(
                 place.network().name(), place.network().subnetwork(), place.network().tags()),
             new SiteEnvironment.Database(
-                sql.name(), pool == null ? sql.privateIp() : pool.address()),
+                sql.name(),
+                pool != null && shared.pool().serves() ? pool.address() : sql.privateIp()),
             ShardCache.ofSites(config.cache(), cache),
             media.name(),
             new SiteEnvironment.Dedicated(

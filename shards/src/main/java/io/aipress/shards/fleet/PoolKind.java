@@ -9,6 +9,12 @@ import java.util.Locale;
 public enum PoolKind {
   /** ProxySQL on virtual machines of its own; the default. */
   PROXYSQL,
+  /**
+   * The same machines, which are told every site's login, while sites still connect to the instance
+   * itself: the step between the other two where sites serve, for a pool that does not know a login
+   * refuses it.
+   */
+  STANDBY,
   /** Nothing: every PHP process connects to the instance itself. */
   NONE;
 
@@ -29,7 +35,7 @@ public enum PoolKind {
       }
     }
     throw new AipressException(
-        Checks.broken(ErrorCode.FLEET_VALUE_INVALID, "kind", text, "proxysql or none")
+        Checks.broken(ErrorCode.FLEET_VALUE_INVALID, "kind", text, "proxysql, standby or none")
             .fix("use " + PROXYSQL.text() + " unless a shard has few and small sites"));
   }
 

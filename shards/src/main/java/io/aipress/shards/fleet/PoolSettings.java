@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * The connection pool of a shard. PHP opens a connection for every request it works on; a shard's
  * instances together may open many times what MySQL takes, and the pool lends them its own.
  *
- * @param kind ProxySQL, or none, in which case the other components mean nothing; {@code proxysql}
- *     when omitted
+ * @param kind ProxySQL, ProxySQL that no site uses yet, or none, in which case the other components
+ *     mean nothing; {@code proxysql} when omitted
  * @param machineType Compute Engine machine type of each virtual machine; 4 GiB of memory hold
  *     {@value #DEFAULT_FRONTEND_CONNECTIONS} connections at about 40 KiB each; {@value
  *     #DEFAULT_MACHINE_TYPE} when omitted
@@ -154,8 +154,13 @@ public record PoolSettings(
     return backendConnections / mostVms();
   }
 
-  /** Whether there is a pool. */
+  /** Whether there is a pool, which is told of logins. */
   public boolean exists() {
     return kind != PoolKind.NONE;
+  }
+
+  /** Whether sites connect to it. */
+  public boolean serves() {
+    return kind == PoolKind.PROXYSQL;
   }
 }

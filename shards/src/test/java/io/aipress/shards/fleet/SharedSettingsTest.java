@@ -116,6 +116,7 @@ class SharedSettingsTest {
             PoolKind.PROXYSQL, "e2-medium", 2, 1059, 9000, PoolSettings.DEFAULT_IMAGE, false);
     assertThat(builder().pool(most).build().pool()).isEqualTo(most);
     assertThat(builder().pool(PoolSettings.none()).build().pool().exists()).isFalse();
+    assertThat(PoolSettings.none().serves()).isFalse();
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.aipress.shards.Region;
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.ShardId;
 import io.aipress.shards.fleet.Fleet;
+import io.aipress.shards.fleet.PoolKind;
 import io.aipress.shards.fleet.PoolSettings;
 import io.aipress.shards.fleet.ShardLimits;
 import io.aipress.shards.fleet.SiteImage;
@@ -148,6 +149,42 @@ class PlansOfChangesTest {
         .containsExactly(
             "update google_compute_region_instance_group_manager.pool version.0.instance_template",
             "create,delete google_compute_region_instance_template.pool");
+  }
+
+  @Test
+  void aPoolComesAndGoesWithoutATimeInWhichSitesHaveNone(@TempDir Path without) throws IOException {
+    StackOnPaper shard = StackOnPaper.of(without, pooled("none"));
+    shard.apply();
+
+    assertThat(shard.with(pooled("standby")).apply())
+        .isNotEmpty()
+        .allSatisfy(change -> assertThat(change.action()).isEqualTo("create"));
+    List<String> services =
+        TENANTS.stream().map("update google_cloud_run_v2_service.site[\"%s\"]"::formatted).toList();
+    assertThat(shard.with(pooled("proxysql")).apply())
+        .extracting(change -> change.action() + " " + change.address())
+        .containsExactlyInAnyOrderElementsOf(services);
+    assertThat(shard.with(pooled("standby")).apply())
+        .extracting(change -> change.action() + " " + change.address())
+        .containsExactlyInAnyOrderElementsOf(services);
+    assertThat(shard.with(pooled("none")).plan())
+        .isNotEmpty()
+        .allSatisfy(change -> assertThat(change.action()).isEqualTo("delete"));
+  }
+
+  private static Path pooled(String kind) throws IOException {
+    PoolSettings pool = Example.fleet().pool();
+    PoolSettings other =
+        new PoolSettings(
+            PoolKind.of(kind),
+            pool.machineType(),
+            pool.vms(),
+            pool.backendConnections(),
+            pool.frontendConnections(),
+            pool.image(),
+            false);
+    return synthesized(
+        "pool-" + kind, Example.fleet().toBuilder().pool(other).build(), TENANTS.stream());
   }
 
   private static List<PlannedChange> plan(String name, Fleet fleet, Stream<String> tenants)
