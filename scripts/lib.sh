@@ -32,7 +32,7 @@ die() {
 }
 
 java_version() {
-  javac -version 2>&1 | sed -E 's/javac ([0-9]+).*/\1/'
+  javac -version 2>&1 | sed -nE 's/^javac ([0-9]+).*/\1/p'
 }
 
 need_java() {

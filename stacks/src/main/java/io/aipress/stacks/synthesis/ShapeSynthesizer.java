@@ -11,15 +11,19 @@ import io.aipress.stacks.StackData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.SortedSet;
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Runs constructs, once for a shape. The only class of the synthesis that starts Node, and one
  * caller at a time: two threads that talk to the jsii runtime at once garble what they say.
  */
 final class ShapeSynthesizer {
-  /** The folders that the jsii runtime unpacks itself into; it leaves them behind. */
-  private static final String RUNTIME = "jsii-java-runtime*";
+  /** The program that the jsii runtime unpacks for its Node process, in a folder of its own. */
+  private static final Pattern PROGRAM =
+      Pattern.compile("(.*[/\\\\]jsii-java-runtime[0-9]+)[/\\\\]bin[/\\\\]jsii-runtime\\.js");
 
   private ShapeSynthesizer() {}
 
@@ -49,18 +53,27 @@ final class ShapeSynthesizer {
     }
   }
 
-  private static StackTemplate synthesize(ShardShape shape, StackData data, Path scratch)
-      throws IOException {
-    Path temporary = scratch.resolveSibling("");
-    SortedSet<String> before = Folders.names(temporary, RUNTIME);
+  private static StackTemplate synthesize(ShardShape shape, StackData data, Path scratch) {
     App app = new App(AppConfig.builder().outdir(scratch.toString()).build());
-    SortedSet<String> ours = Folders.names(temporary, RUNTIME);
-    ours.removeAll(before);
-    ours.forEach(name -> deleteAtTheEnd(temporary.resolve(name)));
+    unpacked().forEach(ShapeSynthesizer::deleteAtTheEnd);
     ShardStack stack = new ShardStack(app, shape, data);
     stack.prepareStack();
     stack.runAllValidations();
     return StackTemplate.of(stack.toTerraform());
+  }
+
+  /**
+   * The folder that the runtime of this process has unpacked itself into, and would leave behind:
+   * as its Node process was told, for others have theirs beside it. None where the system does not
+   * say what a process was told.
+   */
+  private static Stream<Path> unpacked() {
+    return ProcessHandle.current()
+        .children()
+        .flatMap(child -> child.info().arguments().stream().flatMap(Arrays::stream))
+        .map(PROGRAM::matcher)
+        .filter(Matcher::matches)
+        .map(program -> Path.of(program.group(1)));
   }
 
   private static void deleteAtTheEnd(Path folder) {

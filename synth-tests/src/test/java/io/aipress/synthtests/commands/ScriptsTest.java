@@ -9,11 +9,14 @@ import io.aipress.state.testing.Project;
 import io.aipress.state.testing.parts.Needs;
 import io.aipress.state.testing.parts.Part;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +44,49 @@ class ScriptsTest {
 
     Command.Result diff = Command.of("diff", "-r", "one", "two").in(folder).run();
     assertThat(diff.status()).as(diff.out()).isZero();
+  }
+
+  @Test
+  void aSynthTakesItsOwnRuntimeAwayAndNobodyElses() throws Exception {
+    Path temporary = Files.createDirectories(folder.resolve("tmp"));
+    Map<String, String> elsewhere = new HashMap<>(fleet);
+    elsewhere.put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);
+    // Another process, which begins while the first loads cdktf.
+    Thread other = new Thread(() -> unpackAsSoonAsSomebodyHas(temporary));
+    other.start();
+
+    Command.Result synth =
+        Command.of(Project.script("aipress"), "synth", "--out", "out")
+            .in(folder)
+            .with(elsewhere)
+            .run();
+    other.interrupt();
+    other.join();
+
+    assertThat(synth.status()).as(synth.err()).isZero();
+    assertThat(runtimes(temporary)).containsExactly("jsii-java-runtime42");
+  }
+
+  private static void unpackAsSoonAsSomebodyHas(Path temporary) {
+    try {
+      while (runtimes(temporary).isEmpty()) {
+        Thread.sleep(10);
+      }
+      Files.createDirectories(temporary.resolve("jsii-java-runtime42/bin"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      // The synth has ended, and nothing was unpacked: the test will say so.
+    }
+  }
+
+  private static List<String> runtimes(Path temporary) throws IOException {
+    try (Stream<Path> entries = Files.list(temporary)) {
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .filter(name -> name.startsWith("jsii-java-runtime"))
+          .toList();
+    }
   }
 
   @Test
