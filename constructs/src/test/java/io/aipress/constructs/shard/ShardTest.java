@@ -239,14 +239,10 @@ class ShardTest {
   @Test
   void canDoWithoutACacheWhereTheFleetHasNone() {
     Synthesized without =
-        Synthesized.shardStack(
-            stack ->
-                new Shard(
-                    stack,
-                    "shard",
-                    ShardConfig.of(
-                        ShardFacts.local("shard"),
-                        TestFleet.fleet().toBuilder().cache(CacheSizing.none()).build())));
+        alone(
+            ShardConfig.of(
+                ShardFacts.local("shard"),
+                TestFleet.fleet().toBuilder().cache(CacheSizing.none()).build()));
 
     assertThat(without.addresses())
         .doesNotContain(
@@ -258,14 +254,10 @@ class ShardTest {
   @Test
   void canDoWithoutAPoolAndWithoutMachines() {
     Synthesized without =
-        Synthesized.shardStack(
-            stack ->
-                new Shard(
-                    stack,
-                    "shard",
-                    ShardConfig.of(
-                        ShardFacts.local("shard"),
-                        TestFleet.fleet().toBuilder().pool(PoolSettings.none()).build())));
+        alone(
+            ShardConfig.of(
+                ShardFacts.local("shard"),
+                TestFleet.fleet().toBuilder().pool(PoolSettings.none()).build()));
 
     assertThat(without.addresses())
         .noneMatch(address -> address.contains("pool") || address.contains("machines"))
@@ -294,10 +286,12 @@ class ShardTest {
   }
 
   private static Synthesized shared(SharedSettings settings) {
-    return Synthesized.shardStack(
-        stack ->
-            new Shard(
-                stack, "shard", ShardConfig.of(ShardFacts.local("shard")).withShared(settings)));
+    return alone(ShardConfig.of(ShardFacts.local("shard")).withShared(settings));
+  }
+
+  /** A shard without sites. */
+  private static Synthesized alone(ShardConfig config) {
+    return Synthesized.shardStack(stack -> new Shard(stack, "shard", config));
   }
 
   @Test
@@ -403,13 +397,9 @@ class ShardTest {
   @Test
   void letsSitesOutToARedisThatIsThere() {
     Synthesized other =
-        Synthesized.shardStack(
-            stack ->
-                new Shard(
-                    stack,
-                    "shard",
-                    ShardConfig.of(ShardFacts.local("shard"))
-                        .withCache(new CacheChoice.Existing("10.9.0.4", 6380))));
+        alone(
+            ShardConfig.of(ShardFacts.local("shard"))
+                .withCache(new CacheChoice.Existing("10.9.0.4", 6380)));
 
     other
         .at("google_compute_firewall.firewall_sites_to_cache")
