@@ -10,6 +10,7 @@ import io.aipress.cli.tenantlist.TenantList;
 import io.aipress.shards.Region;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Problem;
+import io.aipress.shards.spool.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ class DamagedInputTest {
   @ValueSource(longs = {1, 2, 3})
   void aTenantListIsReadOrRefused(long seed) throws IOException {
     var regions = new TreeSet<>(List.of(new Region("us-central1"), new Region("europe-west1")));
-    readDamaged(SampleTenants.csv(12), seed, list -> TenantList.read(list, regions));
+    readDamaged(SampleTenants.csv(12), seed, list -> TenantList.read(list, regions, new Scratch()));
   }
 
   private void readDamaged(String text, long seed, Consumer<Path> read) throws IOException {

@@ -14,9 +14,11 @@ public enum ServiceTier {
   /** The largest sizing, later with resources of its own. */
   GOLD;
 
+  private final String text = name().toLowerCase(Locale.ROOT);
+
   /** The tier's name as users write it: {@code bronze}. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
   }
 
   /**

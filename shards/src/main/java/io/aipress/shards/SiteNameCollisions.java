@@ -21,19 +21,23 @@ public final class SiteNameCollisions {
     Map<String, TenantId> accounts = new HashMap<>();
     List<Problem> found = new ArrayList<>();
     for (TenantId tenant : tenants) {
-      String account = SiteNames.of(tenant).serviceAccount();
+      String account = SiteNames.serviceAccount(tenant);
       TenantId other = accounts.putIfAbsent(account, tenant);
       if (other != null) {
-        found.add(
-            Problem.of(
-                    ErrorCode.SITE_ID_COLLISION,
-                    "tenants \"%s\" and \"%s\" would share the service account \"%s\""
-                        .formatted(other, tenant, account))
-                .field("tenant", tenant)
-                .rule("every site has its own service account and database user")
-                .fix("give one of the two another id"));
+        found.add(between(other, tenant, account));
       }
     }
     return found;
+  }
+
+  /** The problem of two tenants with one service account. */
+  public static Problem between(TenantId one, TenantId other, String account) {
+    return Problem.of(
+            ErrorCode.SITE_ID_COLLISION,
+            "tenants \"%s\" and \"%s\" would share the service account \"%s\""
+                .formatted(one, other, account))
+        .field("tenant", other)
+        .rule("every site has its own service account and database user")
+        .fix("give one of the two another id");
   }
 }

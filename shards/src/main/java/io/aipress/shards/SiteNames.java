@@ -49,6 +49,11 @@ public record SiteNames(
   private static final String SECOND_LOGIN = "_b";
   private static final int HASH_DIGITS = 8;
 
+  /** The {@link #serviceAccount()} of a tenant's site alone. */
+  public static String serviceAccount(TenantId tenant) {
+    return account(tenant.value());
+  }
+
   /** The names of a tenant's site. */
   public static SiteNames of(TenantId tenant) {
     String id = tenant.value();

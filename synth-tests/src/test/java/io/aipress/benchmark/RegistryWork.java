@@ -14,6 +14,7 @@ import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.shards.registry.TenantRequest;
+import io.aipress.shards.spool.Scratch;
 import io.aipress.state.registry.Registries;
 import io.aipress.state.registry.adapter.RegistryMigration;
 import io.aipress.state.registry.snapshot.SnapshotStore;
@@ -52,13 +53,13 @@ final class RegistryWork {
   public static void main(String[] arguments) throws IOException {
     RegistryWork work = new RegistryWork(FleetFile.load(Path.of(arguments[0])), arguments[1]);
     work.run(
-        TenantList.read(Path.of(arguments[2]), work.fleet.regionNames()),
+        TenantList.read(Path.of(arguments[2]), work.fleet.regionNames(), new Scratch()),
         Integer.parseInt(arguments[3]),
         Path.of(arguments[4]));
     Files.write(Path.of(arguments[5]), work.results);
   }
 
-  private void run(List<TenantRequest> tenants, int additions, Path file) throws IOException {
+  private void run(Iterable<TenantRequest> tenants, int additions, Path file) throws IOException {
     Author author = Author.ofSystem();
     if (url.startsWith("spanner:")) {
       try (RegistryMigration migration =

@@ -5,15 +5,17 @@ import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Origin;
 import io.aipress.shards.errors.Problem;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** What is wrong with one list: the first problems in full, the others counted. */
 final class ListProblems {
   private final String file;
-  private final List<Problem> first = new ArrayList<>();
+  private final List<Noted> first = new ArrayList<>();
+  private final BitSet otherLines = new BitSet();
   private int others;
-  private int otherLines;
-  private int lastOtherLine;
+
+  private record Noted(int line, Problem problem) {}
 
   ListProblems(String file) {
     this.file = file;
@@ -27,16 +29,19 @@ final class ListProblems {
     return new Origin(file, line);
   }
 
-  /** Notes a problem; lines come in the order of the file. */
+  /** Notes a problem; of one line they are told in the order in which they are noted. */
   void add(int line, Problem problem) {
-    if (first.size() < TenantList.MAX_PROBLEMS) {
-      first.add(problem.at(origin(line)));
-      return;
+    int place = first.size();
+    while (place > 0 && first.get(place - 1).line > line) {
+      place--;
     }
-    others++;
-    if (line != lastOtherLine) {
-      otherLines++;
-      lastOtherLine = line;
+    if (place < TenantList.MAX_PROBLEMS) {
+      first.add(place, new Noted(line, problem.at(origin(line))));
+    }
+    if (place == TenantList.MAX_PROBLEMS || first.size() > TenantList.MAX_PROBLEMS) {
+      others++;
+      otherLines.set(
+          place == TenantList.MAX_PROBLEMS ? line : first.remove(TenantList.MAX_PROBLEMS).line);
     }
   }
 
@@ -60,15 +65,16 @@ final class ListProblems {
     if (first.isEmpty()) {
       return;
     }
-    List<Problem> told = new ArrayList<>(first);
+    List<Problem> told = new ArrayList<>(first.stream().map(Noted::problem).toList());
     if (others > 0) {
+      int lines = otherLines.cardinality();
       String message =
           "and %d more %s in %d %s"
               .formatted(
                   others,
                   others == 1 ? "problem" : "problems",
-                  otherLines,
-                  otherLines == 1 ? "line" : "lines");
+                  lines,
+                  lines == 1 ? "line" : "lines");
       told.add(
           Problem.of(ErrorCode.TENANT_LIST_INVALID, message)
               .at(Origin.file(file))

@@ -27,11 +27,12 @@ final class RowReader {
   private final ListProblems problems;
   private final Uniqueness uniqueness;
 
-  RowReader(Header header, SortedSet<Region> fleetRegions, ListProblems problems) {
+  RowReader(
+      Header header, SortedSet<Region> fleetRegions, Uniqueness uniqueness, ListProblems problems) {
     this.header = header;
     this.fleetRegions = fleetRegions;
     this.problems = problems;
-    this.uniqueness = new Uniqueness(problems);
+    this.uniqueness = uniqueness;
     fleetRegions.forEach(region -> regions.put(region.name(), region));
   }
 

@@ -7,10 +7,12 @@ import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Origin;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.registry.TenantRequest;
+import io.aipress.shards.registry.TenantRequestCodec;
+import io.aipress.shards.spool.Scratch;
+import io.aipress.shards.spool.Sequence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -30,31 +32,39 @@ public final class TenantList {
 
   private final ListProblems problems;
   private final SortedSet<Region> fleetRegions;
-  private final List<TenantRequest> tenants = new ArrayList<>();
+  private final Uniqueness uniqueness;
+  private final Sequence<TenantRequest> tenants;
 
-  private TenantList(ListProblems problems, SortedSet<Region> fleetRegions) {
+  private TenantList(ListProblems problems, SortedSet<Region> fleetRegions, Scratch scratch) {
     this.problems = problems;
     this.fleetRegions = fleetRegions;
+    this.uniqueness = new Uniqueness(scratch);
+    this.tenants = new Sequence<>(scratch, new TenantRequestCodec());
   }
 
   /**
-   * The tenants of a list, in its order, each with its line.
+   * The tenants of a list, in its order, each with its line. The file is read once; the memory that
+   * they take does not grow with it.
    *
    * @param file the list, named in problems as it is given here
    * @param fleetRegions the regions of the fleet, at least one; with one, tenants need not name it
+   * @param scratch where they wait; they last as long as that
    * @throws AipressException with what is wrong, in the order of lines: FILE_UNREADABLE,
    *     TENANT_LIST_HEADER, TENANT_LIST_INVALID, TENANT_DUPLICATE, DOMAIN_TAKEN, REGION_REQUIRED,
-   *     REGION_UNKNOWN, or the code of the value that broke its rule
+   *     REGION_UNKNOWN, or the code of the value that broke its rule; OUTPUT_NOT_WRITABLE when
+   *     there is no room for the temporary file
    */
-  public static List<TenantRequest> read(Path file, SortedSet<Region> fleetRegions) {
-    TenantList list = new TenantList(new ListProblems(file.toString()), fleetRegions);
+  public static Sequence<TenantRequest> read(
+      Path file, SortedSet<Region> fleetRegions, Scratch scratch) {
+    TenantList list = new TenantList(new ListProblems(file.toString()), fleetRegions, scratch);
     try (LineReader lines = new LineReader(Files.newInputStream(file))) {
       list.read(lines);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
+    list.uniqueness.check(list.problems);
     list.problems.throwIfAny();
-    return List.copyOf(list.tenants);
+    return list.tenants;
   }
 
   private void read(LineReader lines) throws IOException {
@@ -70,7 +80,7 @@ public final class TenantList {
     Optional<Header> header =
         fields(first).flatMap(fields -> Header.of(fields, first.number(), problems));
     if (header.isPresent()) {
-      RowReader rows = new RowReader(header.get(), fleetRegions, problems);
+      RowReader rows = new RowReader(header.get(), fleetRegions, uniqueness, problems);
       rows.requireRegionColumn(first.number());
       read(lines, header.get(), rows);
     }

@@ -4,50 +4,92 @@ import io.aipress.shards.Domain;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
-import java.util.HashMap;
-import java.util.Map;
+import io.aipress.shards.spool.Codec;
+import io.aipress.shards.spool.RecordInput;
+import io.aipress.shards.spool.RecordOutput;
+import io.aipress.shards.spool.Scratch;
+import io.aipress.shards.spool.Sorter;
 
-/** Which tenant and which domain the list has named, and on which line first. */
+/**
+ * Which tenants and which domains the list has named, and on which lines. Who is named twice is
+ * known when all are: sorted, the two stand next to each other, and a list may be longer than
+ * memory.
+ */
 final class Uniqueness {
-  /** Who named a domain, as the line's first column has it, and where. */
-  private record Holder(String tenant, int line) {}
+  private final Sorter<Named> tenants;
+  private final Sorter<Named> domains;
 
-  private final Map<TenantId, Integer> tenants = new HashMap<>();
-  private final Map<Domain, Holder> domains = new HashMap<>();
-  private final ListProblems problems;
-
-  Uniqueness(ListProblems problems) {
-    this.problems = problems;
+  Uniqueness(Scratch scratch) {
+    tenants = new Sorter<>(scratch, new NamedCodec());
+    domains = new Sorter<>(scratch, new NamedCodec());
   }
 
-  /** Notes a tenant that stands there again, with whatever values. */
+  /**
+   * A name on a line.
+   *
+   * @param name the tenant's id, or a domain
+   * @param tenant who has it, as the line has it
+   */
+  private record Named(String name, int line, String tenant) {}
+
+  private static final class NamedCodec implements Codec<Named> {
+    @Override
+    public void write(Named named, RecordOutput out) {
+      out.key(named.name).size(named.line).text(named.tenant);
+    }
+
+    @Override
+    public Named read(RecordInput in) {
+      return new Named(in.key(), in.size(), in.text());
+    }
+  }
+
+  /** A tenant, with whatever values. */
   void tenant(TenantId tenant, int line) {
-    Integer first = tenants.putIfAbsent(tenant, line);
-    if (first != null) {
-      problems.add(
-          line,
-          Problem.of(
-                  ErrorCode.TENANT_DUPLICATE,
-                  "tenant \"%s\" already stands on line %d".formatted(tenant, first))
-              .field(Column.TENANT.text(), tenant)
-              .rule("every tenant stands once in a list")
-              .fix("delete one of the two lines"));
+    tenants.add(new Named(tenant.value(), line, tenant.value()));
+  }
+
+  /** A domain of a tenant, named as the line has it. */
+  void domain(Domain domain, String tenant, int line) {
+    domains.add(new Named(domain.ascii(), line, tenant));
+  }
+
+  /** Notes tenants that stand there again, and domains that another tenant of the list has. */
+  void check(ListProblems problems) {
+    Named first = null;
+    for (Named tenant : tenants) {
+      if (first == null || !first.name.equals(tenant.name)) {
+        first = tenant;
+      } else {
+        problems.add(tenant.line, again(tenant, first));
+      }
+    }
+    Named holder = null;
+    for (Named domain : domains) {
+      if (holder == null || !holder.name.equals(domain.name)) {
+        holder = domain;
+      } else if (!holder.tenant.equals(domain.tenant)) {
+        problems.add(domain.line, taken(domain, holder));
+      }
     }
   }
 
-  /** Notes a domain that another tenant of the list has. */
-  void domain(Domain domain, String tenant, int line) {
-    Holder first = domains.putIfAbsent(domain, new Holder(tenant, line));
-    if (first != null && !first.tenant().equals(tenant)) {
-      problems.add(
-          line,
-          Problem.of(
-                  ErrorCode.DOMAIN_TAKEN,
-                  "domain \"%s\" belongs to tenant \"%s\" on line %d"
-                      .formatted(domain, Problem.shown(first.tenant()), first.line()))
-              .field(Column.DOMAIN.text(), domain)
-              .rule("every domain belongs to one tenant")
-              .fix("leave the domain to one of the two"));
-    }
+  private static Problem again(Named tenant, Named first) {
+    return Problem.of(
+            ErrorCode.TENANT_DUPLICATE,
+            "tenant \"%s\" already stands on line %d".formatted(tenant.name, first.line))
+        .field(Column.TENANT.text(), tenant.name)
+        .rule("every tenant stands once in a list")
+        .fix("delete one of the two lines");
+  }
+
+  private static Problem taken(Named domain, Named holder) {
+    return Problem.of(
+            ErrorCode.DOMAIN_TAKEN,
+            "domain \"%s\" belongs to tenant \"%s\" on line %d"
+                .formatted(domain.name, Problem.shown(holder.tenant), holder.line))
+        .field(Column.DOMAIN.text(), domain.name)
+        .rule("every domain belongs to one tenant")
+        .fix("leave the domain to one of the two");
   }
 }

@@ -7,6 +7,7 @@ import io.aipress.cli.tenantlist.TenantList;
 import io.aipress.shards.Region;
 import io.aipress.shards.ServiceTier;
 import io.aipress.shards.registry.TenantRequest;
+import io.aipress.shards.spool.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,9 @@ class SampleTenantsTest {
 
   private List<TenantRequest> read(int count) throws IOException {
     Path file = Files.writeString(dir.resolve("tenants.csv"), SampleTenants.csv(count));
-    return TenantList.read(file, REGIONS);
+    try (Scratch scratch = new Scratch()) {
+      return TenantList.read(file, REGIONS, scratch).stream().toList();
+    }
   }
 
   private static <T extends Comparable<? super T>> Map<T, Long> count(

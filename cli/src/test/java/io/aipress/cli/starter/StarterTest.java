@@ -12,6 +12,7 @@ import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.fleet.Ownership;
 import io.aipress.shards.registry.TenantRequest;
+import io.aipress.shards.spool.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +69,8 @@ class StarterTest {
         .containsExactly(dir.resolve("a/b/fleet.yaml"), dir.resolve("a/b/tenants.csv"));
     Fleet fleet = FleetFile.load(written.get(0));
     var regions = new TreeSet<>(fleet.regions().keySet());
-    List<TenantRequest> tenants = TenantList.read(written.get(1), regions);
+    List<TenantRequest> tenants =
+        TenantList.read(written.get(1), regions, new Scratch()).stream().toList();
     assertThat(tenants).hasSize(SampleTenants.STARTER_COUNT);
     assertThat(tenants)
         .extracting(TenantRequest::tier)

@@ -6,6 +6,7 @@ import io.aipress.cli.ProblemAssert;
 import io.aipress.shards.Region;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.registry.TenantRequest;
+import io.aipress.shards.spool.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,14 @@ final class TenantFiles {
 
   List<TenantRequest> read(String csv) throws IOException {
     Files.write(file, csv.getBytes(UTF_8));
-    return TenantList.read(file, ONE_REGION);
+    return read(ONE_REGION);
+  }
+
+  /** What stands in the file now. */
+  List<TenantRequest> read(SortedSet<Region> regions) {
+    try (Scratch scratch = new Scratch()) {
+      return TenantList.read(file, regions, scratch).stream().toList();
+    }
   }
 
   List<Problem> problems(String csv) throws IOException {
@@ -43,7 +51,7 @@ final class TenantFiles {
 
   List<Problem> problems(byte[] csv, SortedSet<Region> regions) throws IOException {
     Files.write(file, csv);
-    return ProblemAssert.problemsOf(() -> TenantList.read(file, regions));
+    return ProblemAssert.problemsOf(() -> read(regions));
   }
 
   private static SortedSet<Region> regions(String... names) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aipress.cli.ProblemAssert;
 import io.aipress.shards.errors.Outcome;
 import io.aipress.shards.errors.Problem;
+import io.aipress.shards.spool.Scratch;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -149,7 +150,7 @@ class TenantListFormTest {
       }
       out.write("\nBad,gold,a.example\n");
     }
-    assertThat(problemsOf(() -> TenantList.read(files.file(), TenantFiles.ONE_REGION)))
+    assertThat(problemsOf(() -> files.read(TenantFiles.ONE_REGION)))
         .extracting(ProblemAssert::brief)
         .containsExactly("TENANT_LIST_INVALID 2 -", "SITE_ID_INVALID 3 tenant");
   }
@@ -190,11 +191,15 @@ class TenantListFormTest {
   @Test
   void aFileThatCannotBeReadIsToldWithTheReason() {
     Path none = dir.resolve("none.csv");
-    List<Problem> problems = problemsOf(() -> TenantList.read(none, TenantFiles.ONE_REGION));
+    List<Problem> problems =
+        problemsOf(() -> TenantList.read(none, TenantFiles.ONE_REGION, new Scratch()));
     assertThat(problems).extracting(ProblemAssert::brief).containsExactly("FILE_UNREADABLE - -");
     assertThat(problems.get(0).message()).endsWith("cannot be read: it does not exist");
     assertThat(problems.get(0).code().outcome()).isEqualTo(Outcome.BAD_INPUT);
-    assertThat(problemsOf(() -> TenantList.read(dir, TenantFiles.ONE_REGION)).get(0).message())
+    assertThat(
+            problemsOf(() -> TenantList.read(dir, TenantFiles.ONE_REGION, new Scratch()))
+                .get(0)
+                .message())
         .endsWith("cannot be read: it is a folder");
   }
 }

@@ -33,7 +33,7 @@ class TenantListTest {
         bytes,domain,pin,tenant,region,owner,tier
         5000000000,acme.example www.acme.example,true,acme,europe-west1,wile-e,gold
         """);
-    assertThat(TenantList.read(files.file(), TenantFiles.TWO_REGIONS))
+    assertThat(files.read(TenantFiles.TWO_REGIONS))
         .containsExactly(
             new TenantRequest(
                 new TenantId("acme"),
@@ -109,7 +109,7 @@ class TenantListTest {
       csv.append("t%05d,bronze,t%05d.example\n".formatted(i, i));
     }
     Files.write(files.file(), csv.toString().getBytes(UTF_8));
-    List<TenantRequest> tenants = TenantList.read(files.file(), TenantFiles.ONE_REGION);
+    List<TenantRequest> tenants = files.read(TenantFiles.ONE_REGION);
     assertThat(tenants).hasSize(20_000);
     for (int i = 0; i < tenants.size(); i += 997) {
       assertThat(tenants.get(i).id().value()).isEqualTo("t%05d".formatted(i));

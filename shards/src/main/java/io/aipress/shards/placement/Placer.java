@@ -89,7 +89,7 @@ public final class Placer {
     if (placement == null) {
       throw new AipressException(full(wish, 1));
     }
-    if (wish.owner() != null) {
+    if (wish.owner() != null && rules.maxPerOwner() > 0) {
       owners
           .computeIfAbsent(wish.owner(), o -> new HashMap<>())
           .merge(placement.shard(), 1, Integer::sum);
@@ -103,7 +103,7 @@ public final class Placer {
   }
 
   /** The problem of tenants that no shard of their region takes. */
-  Problem full(PlacementWish first, int tenants) {
+  public Problem full(PlacementWish first, int tenants) {
     TenantId tenant = first.tenant();
     String most = most(first);
     String who =

@@ -1,6 +1,7 @@
 /**
  * Which shard a tenant is proposed for. {@link io.aipress.shards.placement.Placer} spreads single
- * tenants; {@link io.aipress.shards.placement.ImportPlan} works out what a whole list changes.
+ * tenants; {@link io.aipress.shards.placement.imports.ImportPlan} works out what a whole list
+ * changes.
  *
  * <p>Pure and deterministic: the same loads and the same requests in the same order give the same
  * shards in any JVM. What is proposed here counts only once a registry has stored it.

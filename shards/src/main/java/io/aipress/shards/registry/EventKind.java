@@ -41,8 +41,10 @@ public enum EventKind {
   /** Reserved places were given back or used. */
   SEATS_RELEASED;
 
+  private final String text = name().toLowerCase(Locale.ROOT);
+
   /** The kind as JSON and people have it: {@code tenant_added}. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
   }
 }

@@ -23,9 +23,11 @@ public enum MovePhase {
   /** The move was undone; the target's copy goes away. */
   ROLLED_BACK;
 
+  private final String text = name().toLowerCase(Locale.ROOT);
+
   /** The phase as JSON and people have it: {@code rolled_back}. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
   }
 
   /** Whether the move has come to its end, but for the copy that is left over. */

@@ -30,7 +30,8 @@ public record RegistrySnapshot(
     List<Login> logins,
     List<Reservation> reservations,
     List<Leftover> leftovers,
-    List<FormerTenant> formers) {
+    List<FormerTenant> formers)
+    implements RegistryContents {
   /** A snapshot in canonical order. */
   public RegistrySnapshot {
     loads = loads.stream().sorted(Comparator.comparing(ShardLoad::shard)).toList();

@@ -13,8 +13,10 @@ public enum ShardState {
   /** Gone; its number is never used again. */
   RETIRED;
 
+  private final String text = name().toLowerCase(Locale.ROOT);
+
   /** The state as JSON and people have it: {@code open}. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
   }
 }

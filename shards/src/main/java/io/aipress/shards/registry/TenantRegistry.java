@@ -42,16 +42,19 @@ public interface TenantRegistry extends AutoCloseable {
    * of the list, tenants that are there get what is wanted. Tenants that are not in the list stay
    * as they are.
    *
-   * @param requests no id twice
+   * <p>The memory that it takes does not grow with the list nor with the registry; a list that is
+   * itself not in memory can be of any length.
+   *
+   * @param requests no id twice; read several times, and every time the same
    * @param rules how full shards may get
    * @param dryRun whether to find out and change nothing
    * @param progress hears how far writing is; a dry run writes nothing
    * @throws AipressException TENANT_DUPLICATE, DOMAIN_TAKEN, TENANT_REGION_FIXED, TENANT_REMOVED,
    *     TIER_DATABASE, SHARD_FULL, CAPACITY_BELOW_LOAD or SITE_ID_COLLISION, with every problem of
-   *     the whole list
+   *     the whole list; OUTPUT_NOT_WRITABLE when there is no room for the temporary file
    */
   ImportResult importTenants(
-      List<TenantRequest> requests, PlacementRules rules, boolean dryRun, Progress progress);
+      Iterable<TenantRequest> requests, PlacementRules rules, boolean dryRun, Progress progress);
 
   /**
    * Adds one tenant and says where it lives. Adding it again as it is changes nothing.

@@ -4,12 +4,14 @@ import io.aipress.shards.Domain;
 import io.aipress.shards.Owner;
 import io.aipress.shards.Region;
 import io.aipress.shards.ServiceTier;
+import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Origin;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -51,15 +53,16 @@ public record TenantRequest(
           .that(dataBytes >= 0, "bytes", dataBytes, "0 or more bytes")
           .throwIfAny();
     }
-    new Checks(ErrorCode.DOMAIN_INVALID)
-        .that(
-            !domains.isEmpty()
-                && domains.size() <= MAX_DOMAINS
-                && domains.stream().distinct().count() == domains.size(),
-            "domain",
-            domains.stream().map(Domain::ascii).collect(Collectors.joining(" ")),
-            "1 to " + MAX_DOMAINS + " different host names")
-        .throwIfAny();
+    if (domains.isEmpty()
+        || domains.size() > MAX_DOMAINS
+        || Set.copyOf(domains).size() < domains.size()) {
+      throw new AipressException(
+          Checks.broken(
+              ErrorCode.DOMAIN_INVALID,
+              "domain",
+              domains.stream().map(Domain::ascii).collect(Collectors.joining(" ")),
+              "1 to " + MAX_DOMAINS + " different host names"));
+    }
   }
 
   /** A wish that says nothing about owner and size. */
@@ -82,6 +85,25 @@ public record TenantRequest(
         owner == null ? present.owner() : owner,
         dataBytes == null ? present.dataBytes() : dataBytes,
         present.withdrawal());
+  }
+
+  /**
+   * The new tenant that is wanted, on a shard: active, with its first epoch or the next of a tenant
+   * who had its id before.
+   *
+   * @param lastEpoch the last epoch of that one; 0 when there was none
+   */
+  public Tenant placed(ShardId shard, long lastEpoch) {
+    return new Tenant(
+        id,
+        tier,
+        domains,
+        region,
+        shard,
+        TenantState.ACTIVE,
+        lastEpoch + 1,
+        pinned,
+        details(TenantDetails.NONE));
   }
 
   /** Whether the tenant is already as it is wanted. */

@@ -11,8 +11,10 @@ public enum TenantState {
   /** Served no more; keeps its id, domains and place until the change of its stack is applied. */
   REMOVED;
 
+  private final String text = name().toLowerCase(Locale.ROOT);
+
   /** The state as JSON and people have it: {@code active}. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
   }
 }

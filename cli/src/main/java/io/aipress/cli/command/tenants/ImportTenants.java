@@ -10,9 +10,9 @@ import io.aipress.shards.fleet.Fleet;
 import io.aipress.shards.registry.ImportResult;
 import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.shards.registry.TenantRequest;
+import io.aipress.shards.spool.Scratch;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,11 +34,13 @@ final class ImportTenants extends FleetCommand {
 
   @Override
   protected void run(GlobalOptions global, Fleet fleet, Console console) {
-    List<TenantRequest> requests = TenantList.read(file, fleet.regionNames());
     ImportResult result;
-    try (TenantRegistry registry = global.openOrCreate(fleet);
-        ProgressLine progress = new ProgressLine(console, "importing tenants")) {
-      result = registry.importTenants(requests, fleet.placement(), dryRun, progress);
+    try (Scratch scratch = new Scratch()) {
+      Iterable<TenantRequest> requests = TenantList.read(file, fleet.regionNames(), scratch);
+      try (TenantRegistry registry = global.openOrCreate(fleet);
+          ProgressLine progress = new ProgressLine(console, "importing tenants")) {
+        result = registry.importTenants(requests, fleet.placement(), dryRun, progress);
+      }
     }
     console.line(
         "%s%,d added, %,d unchanged, %,d changed, %,d %s opened",

@@ -9,12 +9,12 @@ import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.PlacementRules;
-import io.aipress.shards.placement.ImportPlan;
 import io.aipress.shards.placement.Placement;
 import io.aipress.shards.placement.PlacementWish;
 import io.aipress.shards.placement.Placer;
 import io.aipress.shards.registry.Author;
 import io.aipress.shards.registry.EventKind;
+import io.aipress.shards.registry.FormerTenant;
 import io.aipress.shards.registry.Reservation;
 import io.aipress.shards.registry.ReservationProblems;
 import io.aipress.shards.registry.Shard;
@@ -160,7 +160,8 @@ final class Addition {
     if (!collisions.isEmpty()) {
       throw new AipressException(collisions);
     }
-    Tenant tenant = ImportPlan.placed(request, proposal.shard(), transaction.former(request.id()));
+    long lastEpoch = transaction.former(request.id()).map(FormerTenant::epoch).orElse(0L);
+    Tenant tenant = request.placed(proposal.shard(), lastEpoch);
     changes.put(load.serve(tenant.tier(), 1));
     changes.add(tenant);
     changes.tell(

@@ -18,6 +18,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +38,7 @@ public final class Changes {
   private final Map<ShardId, ShardLoad> shards = new LinkedHashMap<>();
   private final Set<ShardId> newShards = new LinkedHashSet<>();
   private final List<Tenant> added = new ArrayList<>();
-  private final Map<TenantId, Tenant> updated = new LinkedHashMap<>();
+  private final Map<TenantId, Update> updated = new LinkedHashMap<>();
   private final Set<TenantId> deleted = new LinkedHashSet<>();
   private final Map<TenantId, Move> moves = new LinkedHashMap<>();
   private final Set<TenantId> endedMoves = new LinkedHashSet<>();
@@ -47,6 +50,33 @@ public final class Changes {
   private final Set<Leftover> droppedLeftovers = new LinkedHashSet<>();
   private final Map<TenantId, FormerTenant> formers = new LinkedHashMap<>();
   private final List<Event> events = new ArrayList<>();
+  private @Nullable Brought brought;
+
+  /**
+   * A tenant that was there.
+   *
+   * @param before as it is stored; null when whoever changes it does not say
+   * @param after as it becomes
+   */
+  public record Update(@Nullable Tenant before, Tenant after) {}
+
+  /**
+   * Tenants that are too many to be held, each with its event. They are read several times, and
+   * every time the same.
+   */
+  interface Brought {
+    /** How many are inserted or written over. */
+    long tenants();
+
+    /** Those that were there. */
+    Stream<Update> updated();
+
+    /** Those that were not there. */
+    Stream<Tenant> added();
+
+    /** Their events, whose positions do not count. */
+    Stream<Event> events();
+  }
 
   /**
    * An event to append; the store adds the time.
@@ -66,7 +96,19 @@ public final class Changes {
       @Nullable ShardId from,
       @Nullable ShardId to,
       @Nullable Long epoch,
-      @Nullable String detail) {}
+      @Nullable String detail) {
+    /** An event whose detail is cut to {@value #MAX_DETAIL} characters. */
+    public Event {
+      if (detail != null && detail.length() > MAX_DETAIL) {
+        detail = detail.substring(0, MAX_DETAIL - 3) + "...";
+      }
+    }
+
+    /** The same event in another place. */
+    Event at(int place) {
+      return new Event(place, kind, tenant, from, to, epoch, detail);
+    }
+  }
 
   /**
    * Nothing yet.
@@ -102,7 +144,13 @@ public final class Changes {
 
   /** A tenant that was there, as it becomes. */
   public Changes update(Tenant tenant) {
-    updated.put(tenant.id(), tenant);
+    updated.put(tenant.id(), new Update(null, tenant));
+    return this;
+  }
+
+  /** Tenants that are too many to be held; they and their events come after all others. */
+  Changes bring(Brought many) {
+    brought = many;
     return this;
   }
 
@@ -166,7 +214,7 @@ public final class Changes {
     return this;
   }
 
-  /** An event. Its detail is cut to {@value #MAX_DETAIL} characters. */
+  /** An event. */
   public Changes tell(
       EventKind kind,
       @Nullable TenantId tenant,
@@ -174,17 +222,13 @@ public final class Changes {
       @Nullable ShardId to,
       @Nullable Long epoch,
       @Nullable String detail) {
-    String told =
-        detail == null || detail.length() <= MAX_DETAIL
-            ? detail
-            : detail.substring(0, MAX_DETAIL - 3) + "...";
-    events.add(new Event(events.size(), kind, tenant, from, to, epoch, told));
+    events.add(new Event(events.size(), kind, tenant, from, to, epoch, detail));
     return this;
   }
 
   /** Whether there is nothing to write. */
   public boolean isEmpty() {
-    return events.isEmpty();
+    return events.isEmpty() && (brought == null || brought.tenants() == 0);
   }
 
   /** Who changes, and why. */
@@ -212,14 +256,24 @@ public final class Changes {
     return newShards.contains(shard);
   }
 
-  /** Tenants to insert. */
-  public Collection<Tenant> added() {
-    return added;
+  /** How many tenants there are to insert or to write over. */
+  public long tenants() {
+    return added.size() + updated.size() + (brought == null ? 0 : brought.tenants());
   }
 
-  /** Tenants to write over, domains and all. */
-  public Collection<Tenant> updated() {
-    return updated.values();
+  /** Tenants to insert; they may be too many to be held. */
+  public Iterable<Tenant> added() {
+    return with(added, Brought::added);
+  }
+
+  /** Tenants to write over, domains and all; they may be too many to be held. */
+  public Iterable<Update> updated() {
+    return with(updated.values(), Brought::updated);
+  }
+
+  private <T> Iterable<T> with(Collection<T> held, Function<Brought, Stream<T>> others) {
+    Brought many = brought;
+    return many == null ? held : () -> Stream.concat(held.stream(), others.apply(many)).iterator();
   }
 
   /** Tenants to delete. */
@@ -272,8 +326,19 @@ public final class Changes {
     return formers.values();
   }
 
-  /** Events to append; every operation that writes has at least one. */
-  public List<Event> events() {
-    return events;
+  /**
+   * Events to append, in the order of their positions; every operation that writes has at least
+   * one, and they may be too many to be held.
+   */
+  public Iterable<Event> events() {
+    Brought many = brought;
+    if (many == null) {
+      return events;
+    }
+    return () -> {
+      AtomicInteger position = new AtomicInteger(events.size());
+      Stream<Event> others = many.events().map(event -> event.at(position.getAndIncrement()));
+      return Stream.concat(events.stream(), others).iterator();
+    };
   }
 }

@@ -2,7 +2,6 @@ package io.aipress.shards.registry.store;
 
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.registry.Progress;
-import io.aipress.shards.registry.RegistrySnapshot;
 import java.util.function.Function;
 
 /**
@@ -36,10 +35,11 @@ public interface RegistryStore extends AutoCloseable {
    * visible at once, or nothing ever does.
    *
    * @param operation as for {@link #write}; also the import's id
-   * @param work finds out what to write; may run again when somebody wrote meanwhile
+   * @param work finds out from one moment of the registry what to write; may run again when
+   *     somebody wrote meanwhile
    * @param progress hears how far writing is, in tenants
    */
-  <T> T bulk(String operation, Function<RegistrySnapshot, Bulk<T>> work, Progress progress);
+  <T> T bulk(String operation, Function<RegistryView, Bulk<T>> work, Progress progress);
 
   /** Lets go of files and connections. */
   @Override

@@ -68,7 +68,14 @@ public interface RegistryView {
   Optional<Reservation> reservation(String name);
 
   /** Everything but the history. */
-  RegistrySnapshot snapshot();
+  default RegistrySnapshot snapshot() {
+    SnapshotRows rows = new SnapshotRows();
+    contents(rows);
+    return rows.snapshot();
+  }
+
+  /** Every row but the history's as it is stored, in the order of {@link RegistryRows}. */
+  void contents(RegistryRows consumer);
 
   /** When the last change was committed; empty before the first. */
   Optional<Instant> lastChange();

@@ -40,8 +40,7 @@ public final class SnapshotRows implements RegistryRows {
 
   @Override
   public void strayDomain(String domain, String tenant) {
-    throw new RowReader.DamagedRowException(
-        "domain %s belongs to %s, who is not there".formatted(domain, tenant), null);
+    throw RowReader.strayDomain(domain, tenant);
   }
 
   @Override

@@ -5,12 +5,13 @@ import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.fleet.TierCounts;
 import io.aipress.shards.registry.Move;
-import io.aipress.shards.registry.RegistrySnapshot;
+import io.aipress.shards.registry.RegistryContents;
 import io.aipress.shards.registry.ShardLoad;
 import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.TenantState;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Counters of shards that are at least what stands on them, so that tenants may change there. */
@@ -21,14 +22,15 @@ final class SoundCounters {
   private SoundCounters() {}
 
   /**
-   * The same snapshot.
+   * The same contents.
    *
    * @throws RowReader.DamagedRowException when a shard's counters are less than its tenants
    */
-  static RegistrySnapshot of(RegistrySnapshot snapshot) {
+  static RegistryContents of(RegistryContents contents) {
     SoundCounters counters = new SoundCounters();
-    Map<TenantId, Move> moves = snapshot.movesByTenant();
-    for (Tenant tenant : snapshot.tenants()) {
+    Map<TenantId, Move> moves =
+        contents.moves().stream().collect(Collectors.toMap(Move::tenant, move -> move));
+    for (Tenant tenant : contents.tenants()) {
       TierCounts place = TierCounts.of(tenant.tier(), 1);
       boolean removed = tenant.state() == TenantState.REMOVED;
       (removed ? counters.held : counters.served).merge(tenant.shard(), place, TierCounts::plus);
@@ -37,8 +39,8 @@ final class SoundCounters {
         counters.held.merge(move.other(), place, TierCounts::plus);
       }
     }
-    snapshot.loads().forEach(counters::check);
-    return snapshot;
+    contents.loads().forEach(counters::check);
+    return contents;
   }
 
   private void check(ShardLoad load) {

@@ -5,7 +5,7 @@ import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.PlacementRules;
-import io.aipress.shards.placement.ImportPlan;
+import io.aipress.shards.placement.imports.ImportPlan;
 import io.aipress.shards.registry.Author;
 import io.aipress.shards.registry.HistoryQuery;
 import io.aipress.shards.registry.ImportResult;
@@ -24,12 +24,14 @@ import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.TenantRegistry;
 import io.aipress.shards.registry.TenantRequest;
 import io.aipress.shards.registry.Withdrawal;
+import io.aipress.shards.spool.Scratch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The registry's rules over whatever keeps its rows. */
@@ -50,25 +52,26 @@ public final class StoredTenantRegistry implements TenantRegistry {
 
   @Override
   public ImportResult importTenants(
-      List<TenantRequest> requests, PlacementRules rules, boolean dryRun, Progress progress) {
-    if (dryRun) {
-      return store.read(view -> plan(view.snapshot(), requests, rules).result());
+      Iterable<TenantRequest> requests, PlacementRules rules, boolean dryRun, Progress progress) {
+    try (Scratch scratch = new Scratch()) {
+      Function<RegistryView, ImportPlan> plan = view -> plan(view, requests, rules, scratch);
+      if (dryRun) {
+        return store.read(view -> plan.apply(view).result());
+      }
+      String operation = newOperation();
+      return store.bulk(
+          operation,
+          view -> Imports.of(plan.apply(view), new Changes(author, operation, operation)),
+          progress);
     }
-    String operation = newOperation();
-    return store.bulk(
-        operation,
-        current -> {
-          ImportPlan plan = plan(current, requests, rules);
-          Changes changes = new Changes(author, operation, operation);
-          Imports.changes(current, plan, changes);
-          return new RegistryStore.Bulk<>(changes, plan.result());
-        },
-        progress);
   }
 
   private static ImportPlan plan(
-      RegistrySnapshot current, List<TenantRequest> requests, PlacementRules rules) {
-    return ImportPlan.of(SoundCounters.of(current), requests, rules);
+      RegistryView view, Iterable<TenantRequest> requests, PlacementRules rules, Scratch scratch) {
+    scratch.clear();
+    SpooledContents current = new SpooledContents(scratch);
+    view.contents(current);
+    return ImportPlan.of(SoundCounters.of(current), requests, rules, scratch);
   }
 
   @Override
@@ -200,9 +203,9 @@ public final class StoredTenantRegistry implements TenantRegistry {
     String operation = newOperation();
     store.bulk(
         operation,
-        current -> {
+        view -> {
           Changes changes = new Changes(author, operation, operation);
-          Restores.changes(current, wanted, source, changes);
+          Restores.changes(view.snapshot(), wanted, source, changes);
           return new RegistryStore.Bulk<>(changes, true);
         },
         progress);

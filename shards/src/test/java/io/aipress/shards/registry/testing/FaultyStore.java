@@ -4,7 +4,6 @@ import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.registry.Progress;
-import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.store.RegistryStore;
 import io.aipress.shards.registry.store.RegistryTransaction;
 import io.aipress.shards.registry.store.RegistryView;
@@ -111,7 +110,7 @@ public final class FaultyStore implements RegistryStore {
   }
 
   @Override
-  public <T> T bulk(String operation, Function<RegistrySnapshot, Bulk<T>> work, Progress progress) {
+  public <T> T bulk(String operation, Function<RegistryView, Bulk<T>> work, Progress progress) {
     T result =
         store.bulk(
             operation,

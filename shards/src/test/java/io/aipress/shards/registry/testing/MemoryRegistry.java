@@ -57,7 +57,7 @@ final class MemoryRegistry {
   }
 
   private void write(Changes changes) {
-    changes.updated().forEach(tenant -> giveUpDomains(tenant.id()));
+    changes.updated().forEach(update -> giveUpDomains(update.after().id()));
     changes.deleted().forEach(this::giveUpDomains);
     for (ShardLoad load : changes.shards()) {
       Shard shard = load.shard();
@@ -69,7 +69,8 @@ final class MemoryRegistry {
       must(tenants.put(tenant.id(), tenant) == null, "added twice", tenant);
       takeDomains(tenant);
     }
-    for (Tenant tenant : changes.updated()) {
+    for (Changes.Update update : changes.updated()) {
+      Tenant tenant = update.after();
       Tenant before = tenants.put(tenant.id(), tenant);
       must(before != null && before.epoch() <= tenant.epoch(), "unknown or older", tenant);
       takeDomains(tenant);

@@ -27,13 +27,7 @@ final class MemoryRows {
   private MemoryRows() {}
 
   static void show(MemoryRegistry registry, RegistryRows rows) {
-    registry.loads.values().forEach(load -> rows.shard(row(load)));
-    registry.tenants.values().forEach(tenant -> rows.tenant(row(tenant)));
-    registry.moves.values().forEach(move -> rows.move(row(move)));
-    registry.logins.forEach(login -> rows.login(row(login)));
-    registry.reservations.values().forEach(kept -> rows.reservation(row(kept)));
-    registry.leftovers.forEach(l -> rows.leftover(l.shard().number(), l.tenant().value()));
-    registry.formers.values().forEach(f -> rows.former(f.id().value(), f.epoch()));
+    showContents(registry, rows);
     Map<TenantId, Long> epochs = new TreeMap<>();
     for (RegistryEvent event : registry.events) {
       if (event.tenant() != null && event.epoch() != null) {
@@ -41,6 +35,16 @@ final class MemoryRows {
       }
     }
     epochs.forEach((tenant, epoch) -> rows.lastEpoch(tenant.value(), epoch));
+  }
+
+  static void showContents(MemoryRegistry registry, RegistryRows rows) {
+    registry.loads.values().forEach(load -> rows.shard(row(load)));
+    registry.tenants.values().forEach(tenant -> rows.tenant(row(tenant)));
+    registry.moves.values().forEach(move -> rows.move(row(move)));
+    registry.logins.forEach(login -> rows.login(row(login)));
+    registry.reservations.values().forEach(kept -> rows.reservation(row(kept)));
+    registry.leftovers.forEach(l -> rows.leftover(l.shard().number(), l.tenant().value()));
+    registry.formers.values().forEach(f -> rows.former(f.id().value(), f.epoch()));
   }
 
   static ShardRow row(ShardLoad load) {

@@ -1,7 +1,6 @@
 package io.aipress.shards.registry.testing;
 
 import io.aipress.shards.registry.Progress;
-import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.store.Changes;
 import io.aipress.shards.registry.store.RegistryStore;
 import io.aipress.shards.registry.store.RegistryTransaction;
@@ -47,11 +46,11 @@ public final class MemoryStore implements RegistryStore {
 
   @Override
   public synchronized <T> T bulk(
-      String operation, Function<RegistrySnapshot, Bulk<T>> work, Progress progress) {
+      String operation, Function<RegistryView, Bulk<T>> work, Progress progress) {
     MemoryTransaction transaction = new MemoryTransaction(current, operation);
-    Bulk<T> bulk = work.apply(transaction.snapshot());
+    Bulk<T> bulk = work.apply(transaction);
     transaction.write(bulk.changes());
-    long tenants = (long) bulk.changes().added().size() + bulk.changes().updated().size();
+    long tenants = bulk.changes().tenants();
     progress.at(tenants, tenants);
     commit(transaction.changes());
     return bulk.result();

@@ -135,6 +135,11 @@ class MemoryView implements RegistryView {
   }
 
   @Override
+  public void contents(RegistryRows consumer) {
+    MemoryRows.showContents(registry(), consumer);
+  }
+
+  @Override
   public void rows(RegistryRows consumer) {
     MemoryRows.show(registry(), consumer);
   }

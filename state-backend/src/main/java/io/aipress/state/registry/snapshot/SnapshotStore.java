@@ -5,7 +5,6 @@ import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.FleetIdentity;
 import io.aipress.shards.registry.Progress;
 import io.aipress.shards.registry.RegistryProblems;
-import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.store.RegistryStore;
 import io.aipress.shards.registry.store.RegistryTransaction;
 import io.aipress.shards.registry.store.RegistryView;
@@ -63,7 +62,7 @@ public final class SnapshotStore implements RegistryStore {
   }
 
   @Override
-  public <T> T bulk(String operation, Function<RegistrySnapshot, Bulk<T>> work, Progress progress) {
+  public <T> T bulk(String operation, Function<RegistryView, Bulk<T>> work, Progress progress) {
     throw SnapshotFaults.readOnly(file);
   }
 

@@ -139,7 +139,13 @@ final class SnapshotView implements RegistryView {
   }
 
   @Override
-  public void rows(RegistryRows consumer) {
+  public void contents(RegistryRows consumer) {
     StoredRows.show(rows, consumer);
+  }
+
+  /** A snapshot has no history, so that its contents are all. */
+  @Override
+  public void rows(RegistryRows consumer) {
+    contents(consumer);
   }
 }

@@ -13,28 +13,42 @@ import io.aipress.shards.registry.store.Changes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What an operation writes, as rows in the order that keeps every constraint in force. */
 final class ChangedRows {
-  private final Function<TenantId, @Nullable Tenant> before;
-  private final List<RowChange> rows = new ArrayList<>();
+  private final Function<TenantId, @Nullable Tenant> stored;
+  private final Consumer<RowChange> rows;
 
-  private ChangedRows(Function<TenantId, @Nullable Tenant> before) {
-    this.before = before;
+  private ChangedRows(Function<TenantId, @Nullable Tenant> stored, Consumer<RowChange> rows) {
+    this.stored = stored;
+    this.rows = rows;
   }
 
   /**
-   * The rows of changes.
+   * The rows of changes that fit into memory.
    *
-   * @param before how a tenant that is updated or deleted is stored now
+   * @param stored how a tenant that is updated or deleted is stored now
    */
-  static List<RowChange> of(Changes changes, Function<TenantId, @Nullable Tenant> before) {
-    ChangedRows made = new ChangedRows(before);
+  static List<RowChange> of(Changes changes, Function<TenantId, @Nullable Tenant> stored) {
+    List<RowChange> rows = new ArrayList<>();
+    show(changes, stored, rows::add);
+    return rows;
+  }
+
+  /**
+   * Shows the rows of changes, one at a time.
+   *
+   * @param stored how a tenant is stored now that is deleted, or updated by changes that do not say
+   */
+  static void show(
+      Changes changes, Function<TenantId, @Nullable Tenant> stored, Consumer<RowChange> consumer) {
+    ChangedRows made = new ChangedRows(stored, consumer);
     made.domainsGivenUp(changes);
     changes.shards().forEach(load -> made.shard(load, changes.isNew(load.shard().id())));
-    changes.updated().forEach(tenant -> made.tenant(RowChange.Op.UPDATE, tenant));
+    changes.updated().forEach(update -> made.tenant(RowChange.Op.UPDATE, update.after()));
     changes.added().forEach(tenant -> made.tenant(RowChange.Op.INSERT, tenant));
     made.domains(changes);
     changes.moves().forEach(made::move);
@@ -42,27 +56,28 @@ final class ChangedRows {
     made.others(changes);
     made.gone(changes);
     made.events(changes);
-    return made.rows;
   }
 
   private void domainsGivenUp(Changes changes) {
-    for (Tenant tenant : changes.updated()) {
-      if (domainsChange(tenant)) {
-        rows.add(RowChange.delete(Table.DOMAINS, domainsBefore(tenant.id()), tenant.id().value()));
+    for (Changes.Update update : changes.updated()) {
+      if (domainsChange(update)) {
+        int given = before(update).domains().size();
+        rows.accept(RowChange.delete(Table.DOMAINS, given, update.after().id().value()));
       }
     }
   }
 
-  private boolean domainsChange(Tenant tenant) {
-    return !stored(tenant.id()).domains().equals(tenant.domains());
+  private boolean domainsChange(Changes.Update update) {
+    return !before(update).domains().equals(update.after().domains());
   }
 
-  private int domainsBefore(TenantId tenant) {
-    return stored(tenant).domains().size();
+  private Tenant before(Changes.Update update) {
+    Tenant before = update.before();
+    return before == null ? stored(update.after().id()) : before;
   }
 
   private Tenant stored(TenantId id) {
-    Tenant tenant = before.apply(id);
+    Tenant tenant = stored.apply(id);
     if (tenant == null) {
       throw new IllegalStateException("a tenant is read before it is written: " + id);
     }
@@ -73,7 +88,7 @@ final class ChangedRows {
     Shard shard = load.shard();
     TierCounts served = load.served();
     TierCounts held = load.held();
-    rows.add(
+    rows.accept(
         new RowChange(
             isNew ? RowChange.Op.INSERT : RowChange.Op.UPDATE,
             Table.SHARDS,
@@ -93,7 +108,7 @@ final class ChangedRows {
 
   private void tenant(RowChange.Op op, Tenant tenant) {
     Withdrawal withdrawal = tenant.details().withdrawal();
-    rows.add(
+    rows.accept(
         new RowChange(
             op,
             Table.TENANTS,
@@ -113,20 +128,24 @@ final class ChangedRows {
   }
 
   private void domains(Changes changes) {
-    changes.updated().stream().filter(this::domainsChange).forEach(this::domainsOf);
+    for (Changes.Update update : changes.updated()) {
+      if (domainsChange(update)) {
+        domainsOf(update.after());
+      }
+    }
     changes.added().forEach(this::domainsOf);
   }
 
   private void domainsOf(Tenant tenant) {
     for (int position = 0; position < tenant.domains().size(); position++) {
       String domain = tenant.domains().get(position).ascii();
-      rows.add(RowChange.insert(Table.DOMAINS, tenant.id().value(), (long) position, domain));
+      rows.accept(RowChange.insert(Table.DOMAINS, tenant.id().value(), (long) position, domain));
     }
   }
 
   private void move(Move move) {
     Withdrawal withdrawal = move.withdrawal();
-    rows.add(
+    rows.accept(
         RowChange.put(
             Table.MOVES,
             move.tenant().value(),
@@ -138,7 +157,7 @@ final class ChangedRows {
   }
 
   private void login(Login login) {
-    rows.add(
+    rows.accept(
         RowChange.put(
             Table.LOGINS,
             login.tenant().value(),
@@ -152,7 +171,7 @@ final class ChangedRows {
         .reservations()
         .forEach(
             kept ->
-                rows.add(
+                rows.accept(
                     RowChange.put(
                         Table.RESERVATIONS,
                         kept.name(),
@@ -163,12 +182,13 @@ final class ChangedRows {
         .leftovers()
         .forEach(
             left ->
-                rows.add(
+                rows.accept(
                     RowChange.put(Table.LEFTOVERS, number(left.shard()), left.tenant().value())));
     changes
         .formers()
         .forEach(
-            former -> rows.add(RowChange.put(Table.FORMERS, former.id().value(), former.epoch())));
+            former ->
+                rows.accept(RowChange.put(Table.FORMERS, former.id().value(), former.epoch())));
   }
 
   private void gone(Changes changes) {
@@ -178,7 +198,7 @@ final class ChangedRows {
     changes.endedMoves().forEach(tenant -> delete(Table.MOVES, 0, tenant.value()));
     changes
         .deleted()
-        .forEach(tenant -> delete(Table.TENANTS, domainsBefore(tenant), tenant.value()));
+        .forEach(tenant -> delete(Table.TENANTS, stored(tenant).domains().size(), tenant.value()));
     changes.endedReservations().forEach(name -> delete(Table.RESERVATIONS, 0, name));
     changes
         .droppedLeftovers()
@@ -186,16 +206,16 @@ final class ChangedRows {
   }
 
   private void delete(Table table, int below, Object... key) {
-    rows.add(RowChange.delete(table, table.indexes().size() + below, key));
+    rows.accept(RowChange.delete(table, table.indexes().size() + below, key));
   }
 
   private void events(Changes changes) {
     long bucket = EventBuckets.of(changes.operation());
-    if (!changes.events().isEmpty()) {
-      rows.add(RowChange.put(Table.EVENT_BUCKETS, bucket));
+    if (!changes.isEmpty()) {
+      rows.accept(RowChange.put(Table.EVENT_BUCKETS, bucket));
     }
     for (Changes.Event event : changes.events()) {
-      rows.add(
+      rows.accept(
           RowChange.insert(
               Table.EVENTS,
               bucket,

@@ -2,53 +2,65 @@ package io.aipress.state.registry.spanner;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * Rows of an import, cut into commits.
+ * Cuts the rows of an import, in their order, into commits.
  *
- * @param content the rows, as {@link StagedRows} writes them
- * @param tenants how many tenants are among them
+ * <p>A chunk is given on as soon as it is full; the last one by {@link #finish}.
  */
-record ImportChunks(String content, int tenants) {
+final class ImportChunks implements Consumer<RowChange> {
   /** A cell holds 2.5 million characters, and a commit that stages a chunk is one row. */
   private static final int MOST_CHARACTERS = 1_000_000;
 
   /** More than any row but its texts, in characters. */
   private static final int ROW = 200;
 
+  private final int mutations;
+  private final Consumer<List<RowChange>> chunks;
+  private List<RowChange> chunk = new ArrayList<>();
+  private long count;
+  private long characters;
+
   /**
-   * Cuts rows, in their order.
+   * No row yet.
    *
    * @param mutations the most that a chunk counts, unless a row alone counts more
+   * @param chunks gets the chunks, none of them empty
    */
-  static List<ImportChunks> of(List<RowChange> rows, int mutations) {
-    List<ImportChunks> chunks = new ArrayList<>();
-    List<RowChange> chunk = new ArrayList<>();
-    long count = 0;
-    long characters = 0;
-    for (RowChange row : rows) {
-      count += MutationCount.of(row);
-      characters += length(row);
-      if (!chunk.isEmpty() && (count > mutations || characters > MOST_CHARACTERS)) {
-        chunks.add(of(chunk));
-        chunk = new ArrayList<>();
-        count = MutationCount.of(row);
-        characters = length(row);
-      }
-      chunk.add(row);
-    }
-    if (!chunk.isEmpty()) {
-      chunks.add(of(chunk));
-    }
-    return chunks;
+  ImportChunks(int mutations, Consumer<List<RowChange>> chunks) {
+    this.mutations = mutations;
+    this.chunks = chunks;
   }
 
-  private static ImportChunks of(List<RowChange> rows) {
+  @Override
+  public void accept(RowChange row) {
+    count += MutationCount.of(row);
+    characters += length(row);
+    if (!chunk.isEmpty() && (count > mutations || characters > MOST_CHARACTERS)) {
+      chunks.accept(chunk);
+      chunk = new ArrayList<>();
+      count = MutationCount.of(row);
+      characters = length(row);
+    }
+    chunk.add(row);
+  }
+
+  /** Says that no more rows come. */
+  void finish() {
+    if (!chunk.isEmpty()) {
+      chunks.accept(chunk);
+      chunk = new ArrayList<>();
+    }
+  }
+
+  /** How many tenants are among the rows of a chunk. */
+  static int tenants(List<RowChange> chunk) {
     long tenants =
-        rows.stream()
+        chunk.stream()
             .filter(row -> row.table() == Table.TENANTS && row.op() != RowChange.Op.DELETE)
             .count();
-    return new ImportChunks(StagedRows.write(rows), Math.toIntExact(tenants));
+    return Math.toIntExact(tenants);
   }
 
   private static int length(RowChange row) {

@@ -45,9 +45,13 @@ final class ImportStage {
   /** A chunk that waits. */
   private record Waiting(long number, long tenants, boolean applied) {}
 
-  /** Writes chunks where nobody looks; false when another import has dropped them meanwhile. */
-  boolean fill(String importId, Author author, List<ImportChunks> chunks) {
-    long tenants = chunks.stream().mapToLong(ImportChunks::tenants).sum();
+  /**
+   * Makes room for an import where nobody looks.
+   *
+   * @param chunks how many chunks it has
+   * @param tenants how many tenants are in them
+   */
+  void begin(String importId, Author author, int chunks, long tenants) {
     transactions.write(
         importId,
         (reads, since) -> row(reads, importId).isPresent(),
@@ -63,42 +67,42 @@ final class ImportStage {
                   .set("reason")
                   .to(author.reason())
                   .set("chunks")
-                  .to(chunks.size())
+                  .to(chunks)
                   .set("tenants")
                   .to(tenants)
                   .build());
           return true;
         });
-    for (int number = 0; number < chunks.size(); number++) {
-      if (!fill(importId, number, chunks.get(number))) {
-        return false;
-      }
-      steps.done(ImportSteps.Step.STAGED, number);
-    }
-    return true;
   }
 
-  private boolean fill(String importId, int number, ImportChunks chunk) {
-    return transactions.writeMuch(
-        importId,
-        (reads, since) -> chunk(reads, importId, number, List.of("tenants")).isPresent(),
-        (context, reads) -> {
-          if (row(reads, importId).isEmpty()) {
-            return false;
-          }
-          context.buffer(
-              Mutation.newInsertOrUpdateBuilder(CHUNKS)
-                  .set("import_id")
-                  .to(importId)
-                  .set("chunk")
-                  .to(number)
-                  .set("content")
-                  .to(chunk.content())
-                  .set("tenants")
-                  .to(chunk.tenants())
-                  .build());
-          return true;
-        });
+  /** Writes a chunk there; false when another import has dropped this one meanwhile. */
+  boolean fill(String importId, int number, List<RowChange> chunk) {
+    String content = StagedRows.write(chunk);
+    boolean filled =
+        transactions.writeMuch(
+            importId,
+            (reads, since) -> chunk(reads, importId, number, List.of("tenants")).isPresent(),
+            (context, reads) -> {
+              if (row(reads, importId).isEmpty()) {
+                return false;
+              }
+              context.buffer(
+                  Mutation.newInsertOrUpdateBuilder(CHUNKS)
+                      .set("import_id")
+                      .to(importId)
+                      .set("chunk")
+                      .to(number)
+                      .set("content")
+                      .to(content)
+                      .set("tenants")
+                      .to(ImportChunks.tenants(chunk))
+                      .build());
+              return true;
+            });
+    if (filled) {
+      steps.done(ImportSteps.Step.STAGED, number);
+    }
+    return filled;
   }
 
   /**

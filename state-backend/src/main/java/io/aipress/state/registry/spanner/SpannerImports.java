@@ -5,14 +5,12 @@ import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.registry.Progress;
-import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.store.Changes;
 import io.aipress.shards.registry.store.RegistryStore.Bulk;
+import io.aipress.shards.registry.store.RegistryView;
 import io.aipress.state.registry.spanner.SpannerState.ImportRunningException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Imports of any size, all or nothing.
  *
- * <p>An import is planned on a snapshot. A plan that fits into one commit is written by one, if
- * nothing was changed since the snapshot; otherwise it is planned again. A larger one goes through
- * three states:
+ * <p>An import is planned on one moment of the registry. A plan that fits into one commit is
+ * written by one, if nothing was changed since; otherwise it is planned again. A larger one goes
+ * through three states:
  *
  * <ol>
  *   <li>staged: its rows are written, in chunks, where nobody looks for tenants;
- *   <li>sealed, by one small commit, if nothing was changed since the snapshot: from here on it is
+ *   <li>sealed, by one small commit, if nothing was changed since that moment: from here on it is
  *       decided, and whoever reads or writes is told IMPORT_RUNNING;
  *   <li>finished: every chunk is written to its tables and marked in the same commit, then all are
  *       dropped.
@@ -49,18 +47,22 @@ final class SpannerImports {
     this.stage = new ImportStage(transactions, steps);
   }
 
-  /** What a plan was made on. */
-  private record Basis(RegistrySnapshot snapshot, Optional<Timestamp> lastChange) {}
+  /**
+   * A plan.
+   *
+   * @param bulk what it writes
+   * @param lastChange when the last change was that it knows of
+   */
+  private record Plan<T>(Bulk<T> bulk, Optional<Timestamp> lastChange) {}
 
   /** Plans and writes; empty when others wrote between every plan and its commit. */
-  <T> Optional<T> run(
-      String operation, Function<RegistrySnapshot, Bulk<T>> work, Progress progress) {
-    for (int plan = 0; plan < PLANS; plan++) {
+  <T> Optional<T> run(String operation, Function<RegistryView, Bulk<T>> work, Progress progress) {
+    for (int plans = 0; plans < PLANS; plans++) {
       try {
-        Basis basis = transactions.read(SpannerImports::basis);
-        Bulk<T> bulk = work.apply(basis.snapshot());
-        if (bulk.changes().isEmpty() || write(operation, bulk.changes(), basis, progress)) {
-          return Optional.of(bulk.result());
+        Plan<T> plan = transactions.read(reads -> plan(reads, work));
+        Changes changes = plan.bulk().changes();
+        if (changes.isEmpty() || write(operation, changes, plan.lastChange(), progress)) {
+          return Optional.of(plan.bulk().result());
         }
       } catch (ImportRunningException e) {
         finish(e.importId(), Progress.NONE);
@@ -69,46 +71,80 @@ final class SpannerImports {
     return Optional.empty();
   }
 
-  private static Basis basis(SpannerReads reads) {
+  private static <T> Plan<T> plan(SpannerReads reads, Function<RegistryView, Bulk<T>> work) {
     SpannerState.check(reads);
-    return new Basis(new SpannerView(reads).snapshot(), SpannerHistory.lastChange(reads));
+    Bulk<T> bulk = work.apply(new SpannerView(reads));
+    return new Plan<>(bulk, SpannerHistory.lastChange(reads));
   }
 
-  private boolean write(String operation, Changes changes, Basis basis, Progress progress) {
-    List<RowChange> rows = ChangedRows.of(changes, stored(changes, basis.snapshot())::get);
-    if (MutationCount.of(rows) <= settings.chunkMutations()) {
-      boolean written = writeAtOnce(operation, rows, basis);
-      long total = (long) changes.added().size() + changes.updated().size();
+  private boolean write(
+      String operation, Changes changes, Optional<Timestamp> lastChange, Progress progress) {
+    Size size = Size.of(changes, settings.chunkMutations());
+    if (size.mutations() <= settings.chunkMutations()) {
+      boolean written =
+          writeAtOnce(operation, ChangedRows.of(changes, SpannerImports::notTold), lastChange);
       if (written) {
-        progress.at(total, total);
+        progress.at(changes.tenants(), changes.tenants());
       }
       return written;
     }
-    List<ImportChunks> chunks = ImportChunks.of(rows, settings.chunkMutations());
-    if (!stage.fill(operation, changes.author(), chunks)
-        || !stage.seal(operation, basis.lastChange())) {
+    stage.begin(operation, changes.author(), size.chunks(), changes.tenants());
+    if (!fill(operation, changes) || !stage.seal(operation, lastChange)) {
       return false;
     }
     finish(operation, progress);
     return true;
   }
 
-  /** Tenants that the changes concern, as they are stored. */
-  private static Map<TenantId, Tenant> stored(Changes changes, RegistrySnapshot snapshot) {
-    Map<TenantId, Tenant> stored = new HashMap<>();
-    changes.updated().forEach(tenant -> stored.put(tenant.id(), tenant));
-    changes.deleted().forEach(tenant -> stored.put(tenant, null));
-    snapshot.tenants().forEach(tenant -> stored.replace(tenant.id(), tenant));
-    return stored;
+  /**
+   * How much changes are.
+   *
+   * @param mutations what all of them count
+   * @param chunks how many commits they are cut into
+   */
+  private record Size(long mutations, int chunks) {
+    static Size of(Changes changes, int chunkMutations) {
+      long[] mutations = {0};
+      int[] chunks = {0};
+      ImportChunks cut = new ImportChunks(chunkMutations, chunk -> chunks[0]++);
+      ChangedRows.show(
+          changes,
+          SpannerImports::notTold,
+          row -> {
+            mutations[0] += MutationCount.of(row);
+            cut.accept(row);
+          });
+      cut.finish();
+      return new Size(mutations[0], chunks[0]);
+    }
   }
 
-  private boolean writeAtOnce(String operation, List<RowChange> rows, Basis basis) {
+  /** What is written in bulk says itself what was there before. */
+  private static @Nullable Tenant notTold(TenantId tenant) {
+    return null;
+  }
+
+  /** False when another import has dropped this one meanwhile. */
+  private boolean fill(String operation, Changes changes) {
+    int[] chunks = {0};
+    boolean[] there = {true};
+    ImportChunks cut =
+        new ImportChunks(
+            settings.chunkMutations(),
+            chunk -> there[0] = there[0] && stage.fill(operation, chunks[0]++, chunk));
+    ChangedRows.show(changes, SpannerImports::notTold, cut);
+    cut.finish();
+    return there[0];
+  }
+
+  private boolean writeAtOnce(
+      String operation, List<RowChange> rows, Optional<Timestamp> lastChange) {
     return transactions.write(
         operation,
         SpannerStore.eventsOf(operation),
         (context, reads) -> {
           SpannerState.check(reads);
-          if (!SpannerHistory.lastChange(reads).equals(basis.lastChange())) {
+          if (!SpannerHistory.lastChange(reads).equals(lastChange)) {
             return false;
           }
           rows.forEach(row -> context.buffer(row.toMutation()));

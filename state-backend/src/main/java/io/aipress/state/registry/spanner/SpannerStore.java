@@ -2,7 +2,6 @@ package io.aipress.state.registry.spanner;
 
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.registry.Progress;
-import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.store.RegistryStore;
 import io.aipress.shards.registry.store.RegistryTransaction;
 import io.aipress.shards.registry.store.RegistryView;
@@ -66,7 +65,7 @@ public final class SpannerStore implements RegistryStore {
   }
 
   @Override
-  public <T> T bulk(String operation, Function<RegistrySnapshot, Bulk<T>> work, Progress progress) {
+  public <T> T bulk(String operation, Function<RegistryView, Bulk<T>> work, Progress progress) {
     try {
       return imports.run(operation, work, progress).orElseThrow(this::busy);
     } catch (WrongVersionException e) {

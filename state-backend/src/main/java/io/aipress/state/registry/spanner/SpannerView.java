@@ -13,13 +13,11 @@ import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.RegistryEvent;
 import io.aipress.shards.registry.RegistryRows;
-import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.Reservation;
 import io.aipress.shards.registry.ShardLoad;
 import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.store.RegistryView;
 import io.aipress.shards.registry.store.RowReader;
-import io.aipress.shards.registry.store.SnapshotRows;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -167,10 +165,8 @@ class SpannerView implements RegistryView {
   }
 
   @Override
-  public RegistrySnapshot snapshot() {
-    SnapshotRows rows = new SnapshotRows();
-    new SpannerRows(reads).show(rows);
-    return rows.snapshot();
+  public void contents(RegistryRows consumer) {
+    new SpannerRows(reads).show(consumer);
   }
 
   @Override

@@ -3,23 +3,16 @@ package io.aipress.state.registry.sqlite;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one statement for many rows. */
 final class SqliteBatch {
-  /** Rows that SQLite gets together, and that are told together. */
-  private static final int SIZE = 1000;
-
-  /** Nobody listens. */
-  static final Listener NOBODY = rows -> {};
+  /** Rows that SQLite gets together. */
+  static final int SIZE = 1000;
 
   private SqliteBatch() {}
-
-  /** Hears how many rows are written. */
-  @FunctionalInterface
-  interface Listener {
-    void done(long rows);
-  }
 
   /** Puts a row's values in, in the order of the statement. */
   @FunctionalInterface
@@ -36,33 +29,37 @@ final class SqliteBatch {
       this.statement = statement;
     }
 
+    /** A text, a whole number, or nothing. */
     void put(@Nullable Object value) throws SQLException {
-      statement.setObject(++column, value);
+      column++;
+      if (value instanceof String text) {
+        statement.setString(column, text);
+      } else if (value instanceof Number number) {
+        statement.setLong(column, number.longValue());
+      } else {
+        statement.setNull(column, Types.NULL);
+      }
     }
   }
 
-  static <T> void run(
-      Connection connection, Sql sql, Iterable<T> rows, Binder<T> binder, Listener listener)
+  static <T> void run(Connection connection, Sql sql, Iterable<T> rows, Binder<T> binder)
       throws SQLException {
-    if (!rows.iterator().hasNext()) {
+    Iterator<T> values = rows.iterator();
+    if (!values.hasNext()) {
       return;
     }
     try (PreparedStatement statement = connection.prepareStatement(sql.text())) {
       int waiting = 0;
-      long done = 0;
-      for (T value : rows) {
-        binder.bind(new Row(statement), value);
+      while (values.hasNext()) {
+        binder.bind(new Row(statement), values.next());
         statement.addBatch();
         if (++waiting == SIZE) {
           statement.executeBatch();
-          done += waiting;
           waiting = 0;
-          listener.done(done);
         }
       }
       if (waiting > 0) {
         statement.executeBatch();
-        listener.done(done + waiting);
       }
     }
   }

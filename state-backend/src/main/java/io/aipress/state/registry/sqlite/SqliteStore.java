@@ -3,7 +3,6 @@ package io.aipress.state.registry.sqlite;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.fleet.FleetIdentity;
 import io.aipress.shards.registry.Progress;
-import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.store.RegistryStore;
 import io.aipress.shards.registry.store.RegistryTransaction;
 import io.aipress.shards.registry.store.RegistryView;
@@ -67,11 +66,11 @@ public final class SqliteStore implements RegistryStore {
   }
 
   @Override
-  public <T> T bulk(String operation, Function<RegistrySnapshot, Bulk<T>> work, Progress progress) {
+  public <T> T bulk(String operation, Function<RegistryView, Bulk<T>> work, Progress progress) {
     return database.write(
         connection -> {
           SqliteWriter writer = new SqliteWriter(connection, clock);
-          Bulk<T> bulk = work.apply(writer.snapshot());
+          Bulk<T> bulk = work.apply(writer);
           writer.write(bulk.changes(), progress);
           return bulk.result();
         });

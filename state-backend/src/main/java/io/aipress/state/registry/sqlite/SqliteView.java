@@ -10,13 +10,11 @@ import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.RegistryEvent;
 import io.aipress.shards.registry.RegistryRows;
-import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.Reservation;
 import io.aipress.shards.registry.ShardLoad;
 import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.store.RegistryView;
 import io.aipress.shards.registry.store.RowReader;
-import io.aipress.shards.registry.store.SnapshotRows;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.HashMap;
@@ -104,10 +102,8 @@ class SqliteView implements RegistryView {
   }
 
   @Override
-  public RegistrySnapshot snapshot() {
-    SnapshotRows rows = new SnapshotRows();
-    new SqliteRows(query).show(rows);
-    return rows.snapshot();
+  public void contents(RegistryRows consumer) {
+    new SqliteRows(query).show(consumer);
   }
 
   @Override

@@ -13,9 +13,9 @@ import io.aipress.shards.registry.store.Changes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Writes changes, in the order that keeps every constraint in force. */
@@ -32,23 +32,23 @@ final class SqliteWrites {
    * @param at the time of the events, microseconds since 1970
    */
   void write(Changes changes, long at, Progress progress) throws SQLException {
-    long total = (long) changes.updated().size() + changes.added().size();
-    SqliteBatch.Listener counting = done -> progress.at(done, total);
-    each(Sql.DELETE_DOMAINS, changes.updated(), (row, tenant) -> row.put(tenant.id().value()));
+    Count count = new Count(progress, changes.tenants());
+    each(
+        Sql.DELETE_DOMAINS,
+        changes.updated(),
+        (row, update) -> row.put(update.after().id().value()));
     shards(changes);
-    SqliteBatch.run(
-        connection, Sql.UPDATE_TENANT, changes.updated(), SqliteWrites::update, counting);
-    long updated = changes.updated().size();
-    SqliteBatch.run(
-        connection,
-        Sql.ADD_TENANT,
-        changes.added(),
-        SqliteWrites::add,
-        done -> progress.at(updated + done, total));
-    domains(changes);
+    tenants(
+        Sql.UPDATE_TENANT,
+        StreamSupport.stream(changes.updated().spliterator(), false)
+            .map(Changes.Update::after)
+            .iterator(),
+        SqliteWrites::update,
+        count);
+    tenants(Sql.ADD_TENANT, changes.added().iterator(), SqliteWrites::add, count);
     others(changes);
     events(changes, at);
-    progress.at(total, total);
+    count.more(0);
   }
 
   private void shards(Changes changes) throws SQLException {
@@ -107,16 +107,30 @@ final class SqliteWrites {
     row.put(withdrawal == null ? null : withdrawal.backup());
   }
 
-  private void domains(Changes changes) throws SQLException {
+  /** Writes tenants and their domains, as many at a time as a batch takes. */
+  private void tenants(
+      Sql sql, Iterator<Tenant> tenants, SqliteBatch.Binder<Tenant> binder, Count count)
+      throws SQLException {
+    List<Tenant> some = new ArrayList<>();
+    while (tenants.hasNext()) {
+      some.add(tenants.next());
+      if (some.size() == SqliteBatch.SIZE || !tenants.hasNext()) {
+        each(sql, some, binder);
+        domains(some);
+        count.more(some.size());
+        some.clear();
+      }
+    }
+  }
+
+  private void domains(List<Tenant> tenants) throws SQLException {
     record Row(Tenant tenant, int position) {}
-    Iterable<Row> rows =
-        () ->
-            Stream.concat(changes.updated().stream(), changes.added().stream())
-                .flatMap(
-                    tenant ->
-                        IntStream.range(0, tenant.domains().size())
-                            .mapToObj(position -> new Row(tenant, position)))
-                .iterator();
+    List<Row> rows = new ArrayList<>();
+    for (Tenant tenant : tenants) {
+      for (int position = 0; position < tenant.domains().size(); position++) {
+        rows.add(new Row(tenant, position));
+      }
+    }
     each(
         Sql.ADD_DOMAIN,
         rows,
@@ -125,6 +139,23 @@ final class SqliteWrites {
           row.put(domain.tenant().id().value());
           row.put(domain.position());
         });
+  }
+
+  /** Tells how many of all tenants are written. */
+  private static final class Count {
+    private final Progress progress;
+    private final long total;
+    private long done;
+
+    private Count(Progress progress, long total) {
+      this.progress = progress;
+      this.total = total;
+    }
+
+    private void more(long tenants) {
+      done += tenants;
+      progress.at(done, total);
+    }
   }
 
   private void others(Changes changes) throws SQLException {
@@ -216,6 +247,6 @@ final class SqliteWrites {
 
   private <T> void each(Sql sql, Iterable<T> rows, SqliteBatch.Binder<T> binder)
       throws SQLException {
-    SqliteBatch.run(connection, sql, rows, binder, SqliteBatch.NOBODY);
+    SqliteBatch.run(connection, sql, rows, binder);
   }
 }

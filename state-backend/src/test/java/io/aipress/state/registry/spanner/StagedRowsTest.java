@@ -67,11 +67,10 @@ class StagedRowsTest {
     for (long i = 0; i < 100; i++) {
       rows.add(RowChange.insert(Table.DOMAINS, "acme", i, "acme-" + i + ".example"));
     }
-    List<ImportChunks> chunks = ImportChunks.of(rows, 40);
+    List<List<RowChange>> chunks = cut(rows, 40);
 
     List<RowChange> together = new ArrayList<>();
-    for (ImportChunks chunk : chunks) {
-      List<RowChange> cut = StagedRows.read(chunk.content());
+    for (List<RowChange> cut : chunks) {
       assertThat(MutationCount.of(cut)).isBetween(1L, 40L);
       together.addAll(cut);
     }
@@ -100,8 +99,16 @@ class StagedRowsTest {
               null,
               detail));
     }
-    assertThat(ImportChunks.of(rows, SpannerSettings.MOST_MUTATIONS))
+    assertThat(cut(rows, SpannerSettings.MOST_MUTATIONS))
         .hasSizeGreaterThan(2)
-        .allSatisfy(chunk -> assertThat(chunk.content().length()).isLessThan(2_621_440));
+        .allSatisfy(chunk -> assertThat(StagedRows.write(chunk).length()).isLessThan(2_621_440));
+  }
+
+  private static List<List<RowChange>> cut(List<RowChange> rows, int mutations) {
+    List<List<RowChange>> chunks = new ArrayList<>();
+    ImportChunks cut = new ImportChunks(mutations, chunks::add);
+    rows.forEach(cut);
+    cut.finish();
+    return chunks;
   }
 }

@@ -1,4 +1,4 @@
-package io.aipress.shards.placement;
+package io.aipress.shards.placement.imports;
 
 import static io.aipress.shards.Refusals.problems;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +21,7 @@ import io.aipress.shards.registry.Shard;
 import io.aipress.shards.registry.ShardState;
 import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.TenantRequest;
+import io.aipress.shards.spool.Scratch;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -46,13 +47,17 @@ class ImportPlanTest {
   void splitsAListIntoAddedChangedAndUnchanged() {
     RegistrySnapshot current = after(request(1, "a", US), request(2, "b", US));
     ImportPlan plan =
-        ImportPlan.of(
+        plan(
             current,
             List.of(
                 request(1, "c", US), request(2, "b", US, "new.example.com"), request(3, "a", US)),
             PAIRS);
-    assertThat(plan.added()).extracting(ImportPlanTest::place).containsExactly("c on 0002");
-    assertThat(plan.changed()).extracting(ImportPlanTest::place).containsExactly("b on 0001");
+    assertThat(plan.added())
+        .extracting(added -> place(added.tenant()))
+        .containsExactly("c on 0002");
+    assertThat(plan.changed())
+        .extracting(changed -> place(changed.after()))
+        .containsExactly("b on 0001");
     Shard opened = new Shard(new ShardId(2), US, ShardState.OPEN);
     assertThat(plan.result()).isEqualTo(new ImportResult(1, 1, 1, List.of(opened), plan.loads()));
     assertThat(plan.loads())
@@ -67,7 +72,11 @@ class ImportPlanTest {
   void followsTheOrderOfTheListAndNothingElse() {
     List<TenantRequest> list =
         IntStream.range(0, 500).mapToObj(i -> request(i, "t" + i, i % 3 == 0 ? EU : US)).toList();
-    assertThat(ImportPlan.of(EMPTY, list, PAIRS)).isEqualTo(ImportPlan.of(EMPTY, list, PAIRS));
+    ImportPlan plan = plan(EMPTY, list, PAIRS);
+    assertThat(plan.added())
+        .extracting(added -> added.tenant().id())
+        .containsExactlyElementsOf(list.stream().map(TenantRequest::id).toList());
+    assertThat(plan.added()).containsExactlyElementsOf(plan(EMPTY, list, PAIRS).added());
   }
 
   @Test
@@ -83,10 +92,7 @@ class ImportPlanTest {
             request(7, "b", US),
             request(8, "c", EU));
     assertThat(
-            problems(
-                () ->
-                    ImportPlan.of(
-                        current, list, PlacementRules.of(new ShardCapacity(2, 2, false)))))
+            problems(() -> plan(current, list, PlacementRules.of(new ShardCapacity(2, 2, false)))))
         .extracting(problem -> problem.origin() + " " + problem.code())
         .containsExactly(
             "t.csv:3 SHARD_FULL",
@@ -102,12 +108,12 @@ class ImportPlanTest {
     TenantRequest gold = tier(ServiceTier.GOLD, request(2, "b", US));
     RegistrySnapshot current = after(bronze, gold);
     ImportPlan swapped =
-        ImportPlan.of(
+        plan(
             current,
             List.of(tier(ServiceTier.GOLD, bronze), tier(ServiceTier.BRONZE, gold)),
             ONE_GOLD);
     assertThat(swapped.changed())
-        .extracting(Tenant::tier)
+        .extracting(changed -> changed.after().tier())
         .containsExactly(ServiceTier.GOLD, ServiceTier.BRONZE);
   }
 
@@ -117,7 +123,7 @@ class ImportPlanTest {
     List<Problem> problems =
         problems(
             () ->
-                ImportPlan.of(
+                plan(
                     current,
                     List.of(
                         tier(ServiceTier.GOLD, request(5, "b", US)),
@@ -142,17 +148,16 @@ class ImportPlanTest {
     RegistrySnapshot shared = after(bronze);
     List<TenantRequest> upgraded = List.of(tier(ServiceTier.GOLD, bronze));
 
-    List<Problem> problems = problems(() -> ImportPlan.of(shared, upgraded, rules));
+    List<Problem> problems = problems(() -> plan(shared, upgraded, rules));
     assertThat(problems)
         .extracting(problem -> problem.origin() + " " + problem.code() + " " + problem.field())
         .containsExactly("t.csv:1 TIER_DATABASE tier");
     assertThat(problems.get(0).fix()).contains("aipress tenants dedicate a");
-    assertThat(ImportPlan.of(shared, List.of(tier(ServiceTier.SILVER, bronze)), rules).changed())
-        .hasSize(1);
+    assertThat(plan(shared, List.of(tier(ServiceTier.SILVER, bronze)), rules).changed()).hasSize(1);
 
     Shard alone = new Shard(new ShardId(1), US, ShardState.OPEN, new TenantId("a"));
     RegistrySnapshot dedicated = new RegistrySnapshot(List.of(alone), shared.tenants());
-    assertThat(ImportPlan.of(dedicated, upgraded, rules).changed()).hasSize(1);
+    assertThat(plan(dedicated, upgraded, rules).changed()).hasSize(1);
   }
 
   @Test
@@ -161,16 +166,23 @@ class ImportPlanTest {
     PlacementRules apart =
         new PlacementRules(new ShardCapacity(2, 2, true), ShardLimits.NONE, Map.of(), 1);
     ImportPlan plan =
-        ImportPlan.of(
+        plan(
             after(request(1, "a", US)),
             List.of(owned("acme", request(1, "a", US)), owned("acme", request(2, "b", US))),
             apart);
-    assertThat(plan.added()).extracting(ImportPlanTest::place).containsExactly("b on 0002");
+    assertThat(plan.added())
+        .extracting(added -> place(added.tenant()))
+        .containsExactly("b on 0002");
   }
 
   private static RegistrySnapshot after(TenantRequest... requests) {
-    ImportPlan plan = ImportPlan.of(EMPTY, List.of(requests), PAIRS);
-    return new RegistrySnapshot(plan.opened(), plan.added());
+    ImportPlan plan = plan(EMPTY, List.of(requests), PAIRS);
+    return new RegistrySnapshot(plan.opened(), plan.added().stream().map(Added::tenant).toList());
+  }
+
+  private static ImportPlan plan(
+      RegistrySnapshot current, List<TenantRequest> list, PlacementRules rules) {
+    return ImportPlan.of(current, list, rules, new Scratch());
   }
 
   private static TenantRequest tier(ServiceTier tier, TenantRequest request) {
