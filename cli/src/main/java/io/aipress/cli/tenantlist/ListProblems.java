@@ -31,10 +31,23 @@ final class ListProblems {
 
   /** Notes a problem; of one line they are told in the order in which they are noted. */
   void add(int line, Problem problem) {
+    add(placeBefore(line + 1), line, problem);
+  }
+
+  /** Notes a problem that is told before all others of its line. */
+  void addFirst(int line, Problem problem) {
+    add(placeBefore(line), line, problem);
+  }
+
+  private int placeBefore(int line) {
     int place = first.size();
-    while (place > 0 && first.get(place - 1).line > line) {
+    while (place > 0 && first.get(place - 1).line >= line) {
       place--;
     }
+    return place;
+  }
+
+  private void add(int place, int line, Problem problem) {
     if (place < TenantList.MAX_PROBLEMS) {
       first.add(place, new Noted(line, problem.at(origin(line))));
     }

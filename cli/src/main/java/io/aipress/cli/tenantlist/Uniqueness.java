@@ -61,7 +61,7 @@ final class Uniqueness {
       if (first == null || !first.name.equals(tenant.name)) {
         first = tenant;
       } else {
-        problems.add(tenant.line, again(tenant, first));
+        problems.addFirst(tenant.line, again(tenant, first));
       }
     }
     Named holder = null;

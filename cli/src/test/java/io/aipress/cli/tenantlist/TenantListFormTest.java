@@ -189,6 +189,38 @@ class TenantListFormTest {
   }
 
   @Test
+  void whatIsFoundLateIsToldInTheOrderOfLinesToo() throws IOException {
+    assertThat(
+            files.problems(
+                HEADER
+                    + "a,gold,a.example\n"
+                    + "Bad,gold,b.example\n"
+                    + "a,tin,c.example\n"
+                    + "d,gold,a.example\n"
+                    + "e,gold,.example\n"))
+        .extracting(ProblemAssert::brief)
+        .containsExactly(
+            "SITE_ID_INVALID 3 tenant",
+            "TENANT_DUPLICATE 4 tenant",
+            "TIER_UNKNOWN 4 tier",
+            "DOMAIN_TAKEN 5 domain",
+            "DOMAIN_INVALID 6 domain");
+  }
+
+  @Test
+  void whatIsFoundLateIsCountedAmongTheOthers() throws IOException {
+    // Lines 2 to 41 name one tenant, 42 to 81 are wrong in themselves, and found first.
+    List<Problem> problems =
+        files.problems(HEADER + "a,gold,a.example\n".repeat(40) + "Bad,tin,b.example\n".repeat(40));
+    assertThat(problems).hasSize(51);
+    assertThat(problems.subList(0, 50))
+        .extracting(problem -> ProblemAssert.brief(problem).split(" ")[0])
+        .startsWith("TENANT_DUPLICATE", "TENANT_DUPLICATE")
+        .endsWith("SITE_ID_INVALID", "TIER_UNKNOWN", "SITE_ID_INVALID");
+    assertThat(problems.get(50).message()).isEqualTo("and 69 more problems in 35 lines");
+  }
+
+  @Test
   void aFileThatCannotBeReadIsToldWithTheReason() {
     Path none = dir.resolve("none.csv");
     List<Problem> problems =

@@ -112,7 +112,7 @@ public final class Scratch implements AutoCloseable {
                 ErrorCode.OUTPUT_NOT_WRITABLE,
                 "no temporary file can be kept in \"%s\": %s".formatted(folder, cause.getMessage()))
             .field("java.io.tmpdir", folder)
-            .rule("a long list waits in a temporary file of about its own size, several times over")
+            .rule("a long list waits in temporary files, about 700 bytes for every tenant")
             .fix(
                 "free space there, or name another folder: JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER"),
         cause);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aipress.cli.starter.Starter;
 import io.aipress.state.testing.Command;
 import io.aipress.state.testing.Project;
 import io.aipress.state.testing.parts.Needs;
@@ -65,6 +66,24 @@ class ScriptsTest {
 
     assertThat(synth.status()).as(synth.err()).isZero();
     assertThat(runtimes(temporary)).containsExactly("jsii-java-runtime42");
+  }
+
+  /** The list alone, held in memory, would take more than all of this heap. */
+  @Test
+  void anImportTakesNoMoreMemoryForMoreTenants() {
+    Path many = folder.resolve("many");
+    Starter.write(many, 150_000);
+
+    Command.Result imported =
+        Command.of(Project.script("aipress"), "tenants", "import", "many/tenants.csv")
+            .in(folder)
+            .with(
+                Map.of(
+                    "AIPRESS_FLEET", many.resolve("fleet.yaml").toString(), "AIPRESS_HEAP", "40m"))
+            .run();
+
+    assertThat(imported.status()).as(imported.err()).isZero();
+    assertThat(imported.out()).contains("150,000 added, 0 unchanged, 0 changed");
   }
 
   private static void unpackAsSoonAsSomebodyHas(Path temporary) {

@@ -35,11 +35,11 @@ final class Comparison {
   private record Found(int place, int position, Problem problem) {}
 
   /** Compares. */
-  Comparison(RegistryContents current, Iterable<TenantRequest> requests, Scratch scratch) {
+  Comparison(RegistryContents current, WantedTenants wanted, Scratch scratch) {
     claims = new Sorter<>(scratch, new Claim.ByDomain());
     known = new Sorter<>(scratch, new Known.ByPlace());
     pasts = new Sorter<>(scratch, new Past.ByPlace());
-    tenants(current, byTenant(requests, scratch), scratch);
+    tenants(current, wanted.byTenant(), scratch);
     domains();
     found.sort(Comparator.comparingInt(Found::place).thenComparingInt(Found::position));
   }
@@ -65,16 +65,7 @@ final class Comparison {
     return new Alongside<>(pasts, Past::place);
   }
 
-  private static Sorter<Listed> byTenant(Iterable<TenantRequest> requests, Scratch scratch) {
-    Sorter<Listed> sorted = new Sorter<>(scratch, new Listed.ByTenant());
-    int place = 0;
-    for (TenantRequest request : requests) {
-      sorted.add(new Listed(place++, request));
-    }
-    return sorted;
-  }
-
-  private void tenants(RegistryContents current, Sorter<Listed> list, Scratch scratch) {
+  private void tenants(RegistryContents current, Iterable<Listed> list, Scratch scratch) {
     Sorter<Leftover> leftovers = new Sorter<>(scratch, new LeftoverByTenant());
     current.leftovers().forEach(leftovers::add);
     Alongside<TenantId, Tenant> present = new Alongside<>(current.tenants(), Tenant::id);

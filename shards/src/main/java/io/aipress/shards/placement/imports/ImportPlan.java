@@ -10,7 +10,6 @@ import io.aipress.shards.registry.LoadChange;
 import io.aipress.shards.registry.RegistryContents;
 import io.aipress.shards.registry.Shard;
 import io.aipress.shards.registry.ShardProblems;
-import io.aipress.shards.registry.TenantRequest;
 import io.aipress.shards.spool.Scratch;
 import io.aipress.shards.spool.Sequence;
 import java.util.ArrayList;
@@ -45,8 +44,7 @@ public final class ImportPlan {
    * The plan for a list.
    *
    * @param current the registry as it is; it must not change until the plan is written
-   * @param requests the tenants wanted; those not in the list stay as they are. Read twice, and
-   *     every time the same
+   * @param wanted the list; tenants that are not in it stay as they are
    * @param rules how full shards may get
    * @param scratch where the plan waits; it lasts as long as that
    * @throws AipressException TENANT_DUPLICATE, DOMAIN_TAKEN, TENANT_REGION_FIXED, TENANT_REMOVED,
@@ -54,11 +52,8 @@ public final class ImportPlan {
    *     with every problem of the whole list
    */
   public static ImportPlan of(
-      RegistryContents current,
-      Iterable<TenantRequest> requests,
-      PlacementRules rules,
-      Scratch scratch) {
-    Comparison comparison = new Comparison(current, requests, scratch);
+      RegistryContents current, WantedTenants wanted, PlacementRules rules, Scratch scratch) {
+    Comparison comparison = new Comparison(current, wanted, scratch);
     List<Problem> problems = new ArrayList<>(comparison.problems());
     problems.addAll(ShardProblems.overloaded(current.loads(), rules));
     ImportedLoads loads = new ImportedLoads(current.loads());
@@ -77,7 +72,7 @@ public final class ImportPlan {
     problems.addAll(edits.problems());
     Placer placer = edits.placer();
     NewTenants tenants = new NewTenants(placer, loads, scratch);
-    tenants.place(comparison, requests);
+    tenants.place(comparison, wanted.inOrder());
     problems.addAll(tenants.problems(current));
     if (!problems.isEmpty()) {
       problems.sort(Comparator.comparingInt(ImportPlan::line));

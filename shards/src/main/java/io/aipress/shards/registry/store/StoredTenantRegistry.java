@@ -6,6 +6,7 @@ import io.aipress.shards.TenantId;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.fleet.PlacementRules;
 import io.aipress.shards.placement.imports.ImportPlan;
+import io.aipress.shards.placement.imports.WantedTenants;
 import io.aipress.shards.registry.Author;
 import io.aipress.shards.registry.HistoryQuery;
 import io.aipress.shards.registry.ImportResult;
@@ -53,8 +54,11 @@ public final class StoredTenantRegistry implements TenantRegistry {
   @Override
   public ImportResult importTenants(
       Iterable<TenantRequest> requests, PlacementRules rules, boolean dryRun, Progress progress) {
-    try (Scratch scratch = new Scratch()) {
-      Function<RegistryView, ImportPlan> plan = view -> plan(view, requests, rules, scratch);
+    try (Scratch list = new Scratch();
+        Scratch scratch = new Scratch()) {
+      // Sorted before anybody has to wait for this, and once, however often it is planned.
+      WantedTenants wanted = new WantedTenants(requests, list);
+      Function<RegistryView, ImportPlan> plan = view -> plan(view, wanted, rules, scratch);
       if (dryRun) {
         return store.read(view -> plan.apply(view).result());
       }
@@ -67,11 +71,11 @@ public final class StoredTenantRegistry implements TenantRegistry {
   }
 
   private static ImportPlan plan(
-      RegistryView view, Iterable<TenantRequest> requests, PlacementRules rules, Scratch scratch) {
+      RegistryView view, WantedTenants wanted, PlacementRules rules, Scratch scratch) {
     scratch.clear();
     SpooledContents current = new SpooledContents(scratch);
     view.contents(current);
-    return ImportPlan.of(SoundCounters.of(current), requests, rules, scratch);
+    return ImportPlan.of(SoundCounters.of(current), wanted, rules, scratch);
   }
 
   @Override

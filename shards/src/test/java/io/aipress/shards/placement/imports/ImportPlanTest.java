@@ -182,7 +182,8 @@ class ImportPlanTest {
 
   private static ImportPlan plan(
       RegistrySnapshot current, List<TenantRequest> list, PlacementRules rules) {
-    return ImportPlan.of(current, list, rules, new Scratch());
+    Scratch scratch = new Scratch();
+    return ImportPlan.of(current, new WantedTenants(list, scratch), rules, scratch);
   }
 
   private static TenantRequest tier(ServiceTier tier, TenantRequest request) {
