@@ -16,7 +16,10 @@ public final class Alongside<K extends Comparable<K>, T> {
   private final Function<T, K> key;
   private @Nullable T next;
 
-  /** The beginning of a list that is sorted by a key, on which several values may stand. */
+  /**
+   * The beginning of a list that is sorted by a key, on which several values may stand. One that is
+   * not sorted is an IllegalStateException where that shows: it would be said to lack what it has.
+   */
   public Alongside(Iterable<T> sorted, Function<T, K> key) {
     this.sorted = sorted.iterator();
     this.key = key;
@@ -56,6 +59,10 @@ public final class Alongside<K extends Comparable<K>, T> {
   }
 
   private void advance() {
+    T last = next;
     next = sorted.hasNext() ? sorted.next() : null;
+    if (last != null && next != null && key.apply(last).compareTo(key.apply(next)) > 0) {
+      throw new IllegalStateException("not sorted: " + next + " after " + last);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.aipress.shards.spool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,15 @@ class AlongsideTest {
     assertThat(list.at('f')).containsExactly("f1");
     list.rest(passed::add);
     assertThat(passed).containsExactly("a1", "g1");
+  }
+
+  @Test
+  void aListThatIsNotSortedIsNotBelieved() {
+    Alongside<Character, String> list = list("a1", "c1", "b1");
+    assertThat(list.at('a')).hasSize(1);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> list.at('d'))
+        .withMessage("not sorted: b1 after c1");
   }
 
   @Test
