@@ -54,6 +54,17 @@ public record SiteNames(
     return account(tenant.value());
   }
 
+  /**
+   * Whether a service account's id could be that of two tenants. Where it is the whole id of a
+   * tenant it is nobody else's, so one of the two has eight digits of a hash at its end.
+   */
+  public static boolean couldMeet(String serviceAccount) {
+    int digits = serviceAccount.length() - HASH_DIGITS;
+    return digits > PREFIX.length()
+        && serviceAccount.charAt(digits - 1) == '-'
+        && serviceAccount.chars().skip(digits).allMatch(digit -> Character.digit(digit, 16) >= 0);
+  }
+
   /** The names of a tenant's site. */
   public static SiteNames of(TenantId tenant) {
     String id = tenant.value();

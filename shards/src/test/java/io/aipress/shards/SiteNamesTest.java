@@ -78,6 +78,19 @@ class SiteNamesTest {
   }
 
   @Test
+  void onlyNamesWithAHashAtTheirEndCanMeet() {
+    for (String id : List.of("a", "z9", "b".repeat(28), "harbor-bakery-in-the-old-town-of-x")) {
+      String hashed = SiteNames.serviceAccount(new TenantId(id));
+      TenantId other = new TenantId(hashed.substring("wp-".length()));
+      assertThat(SiteNames.serviceAccount(other)).as("both have it").isEqualTo(hashed);
+      assertThat(SiteNames.couldMeet(hashed)).as(hashed).isTrue();
+    }
+    for (String id : List.of("abc", "harbor-bakery", "a-ca97811", "a-ca97811g", "aca978112")) {
+      assertThat(SiteNames.couldMeet(SiteNames.serviceAccount(new TenantId(id)))).as(id).isFalse();
+    }
+  }
+
+  @Test
   void findsNothingBetweenOrdinaryTenants() {
     assertThat(SiteNameCollisions.in(Stream.of("a", "b", "ab", "a-b").map(TenantId::new).toList()))
         .isEmpty();

@@ -28,7 +28,7 @@ final class NewNames {
   /** A new tenant, of that place in the list. */
   void add(Tenant tenant, int place, @Nullable Origin origin) {
     shards.set(tenant.shard().number());
-    names.add(taken(tenant.shard(), true, place, tenant.id(), origin));
+    add(tenant.id(), tenant.shard(), true, place, origin);
   }
 
   /** Those that meet the name of another tenant. */
@@ -59,13 +59,15 @@ final class NewNames {
 
   private void stands(TenantId tenant, ShardId shard) {
     if (shards.get(shard.number())) {
-      names.add(taken(shard, false, 0, tenant, null));
+      add(tenant, shard, false, 0, null);
     }
   }
 
-  private static NameTaken taken(
-      ShardId shard, boolean added, int place, TenantId tenant, @Nullable Origin origin) {
+  private void add(
+      TenantId tenant, ShardId shard, boolean added, int place, @Nullable Origin origin) {
     String account = SiteNames.serviceAccount(tenant);
-    return new NameTaken(shard, account, added, place, tenant.value(), origin);
+    if (SiteNames.couldMeet(account)) {
+      names.add(new NameTaken(shard, account, added, place, tenant.value(), origin));
+    }
   }
 }
