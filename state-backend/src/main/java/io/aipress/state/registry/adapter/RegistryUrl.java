@@ -139,8 +139,10 @@ public sealed interface RegistryUrl {
     private void check(List<Problem> problems, boolean holds, String what, String id, String rule) {
       if (!holds) {
         problems.add(
-            problem("\"%s\" is no id of a %s".formatted(Problem.shown(id), what))
-                .rule("the id of a %s has %s".formatted(what, rule))
+            problem(
+                    "\"%s\" cannot be the %s's id, which has %s"
+                        .formatted(Problem.shown(id), what, rule))
+                .rule("the %s's id has %s".formatted(what, rule))
                 .fix("write spanner://PROJECT/INSTANCE/DATABASE with the ids, not names or paths"));
       }
     }

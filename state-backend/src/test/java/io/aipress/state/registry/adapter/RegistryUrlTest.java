@@ -68,8 +68,8 @@ class RegistryUrlTest {
   void saysWhichIdOfADatabaseIsNone(String url, String what) {
     List<Problem> problems = problems(() -> RegistryUrl.parse(url, base));
     assertThat(problems).extracting(Problem::code).containsExactly(ErrorCode.REGISTRY_URL_INVALID);
-    assertThat(problems.get(0).message()).endsWith("is no id of a " + what);
-    assertThat(problems.get(0).rule()).startsWith("the id of a " + what + " has ");
+    assertThat(problems.get(0).message()).contains(" cannot be the " + what + "'s id, which has ");
+    assertThat(problems.get(0).rule()).startsWith("the " + what + "'s id has ");
     assertThat(problems.get(0).fix()).contains("spanner://PROJECT/INSTANCE/DATABASE");
   }
 
