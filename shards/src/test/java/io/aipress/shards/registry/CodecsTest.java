@@ -13,6 +13,7 @@ import io.aipress.shards.spool.Scratch;
 import io.aipress.shards.spool.Sequence;
 import io.aipress.shards.spool.Sorter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Values that waited in a file are what they were. */
@@ -69,7 +70,12 @@ class CodecsTest {
   }
 
   private static TenantRequest wish(
-      String id, Region region, boolean pinned, Owner owner, Long bytes, Origin origin) {
+      String id,
+      Region region,
+      boolean pinned,
+      @Nullable Owner owner,
+      @Nullable Long bytes,
+      @Nullable Origin origin) {
     return new TenantRequest(
         new TenantId(id),
         ServiceTier.GOLD,

@@ -72,7 +72,7 @@ public final class ImportPlan {
     problems.addAll(edits.problems());
     Placer placer = edits.placer();
     NewTenants tenants = new NewTenants(placer, loads, scratch);
-    tenants.place(comparison, wanted.inOrder());
+    tenants.place(comparison, wanted);
     problems.addAll(tenants.problems(current));
     if (!problems.isEmpty()) {
       problems.sort(Comparator.comparingInt(ImportPlan::line));

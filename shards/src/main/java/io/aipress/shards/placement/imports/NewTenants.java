@@ -36,15 +36,19 @@ final class NewTenants {
   }
 
   /** Places those that are missing, in the order of the list. */
-  void place(Comparison comparison, Iterable<TenantRequest> requests) {
+  void place(Comparison comparison, WantedTenants wanted) {
     Alongside<Integer, Past> pasts = comparison.pasts();
     int place = 0;
-    for (TenantRequest request : requests) {
+    for (TenantRequest request : wanted.inOrder()) {
       if (comparison.isMissing(place)) {
         List<Past> past = pasts.at(place);
         place(request, place, past.isEmpty() ? Past.NONE : past.get(0));
       }
       place++;
+    }
+    if (place != wanted.size()) {
+      throw new IllegalStateException(
+          "the list had %d tenants when it was sorted, and %d now".formatted(wanted.size(), place));
     }
   }
 

@@ -8,6 +8,7 @@ import io.aipress.shards.spool.Sorter;
 public final class WantedTenants {
   private final Iterable<TenantRequest> requests;
   private final Sorter<Listed> byTenant;
+  private final int size;
 
   /**
    * Sorts a list.
@@ -22,6 +23,12 @@ public final class WantedTenants {
     for (TenantRequest request : requests) {
       byTenant.add(new Listed(place++, request));
     }
+    size = place;
+  }
+
+  /** How many there are. */
+  int size() {
+    return size;
   }
 
   /** In the order of the list. */

@@ -2,6 +2,7 @@ package io.aipress.shards.placement.imports;
 
 import static io.aipress.shards.Refusals.problems;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.aipress.shards.Domain;
 import io.aipress.shards.Owner;
@@ -22,6 +23,7 @@ import io.aipress.shards.registry.ShardState;
 import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.TenantRequest;
 import io.aipress.shards.spool.Scratch;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -77,6 +79,16 @@ class ImportPlanTest {
         .extracting(added -> added.tenant().id())
         .containsExactlyElementsOf(list.stream().map(TenantRequest::id).toList());
     assertThat(plan.added()).containsExactlyElementsOf(plan(EMPTY, list, PAIRS).added());
+  }
+
+  @Test
+  void aListThatCanBeReadOnceOnlyIsNotHalfImported() {
+    Iterator<TenantRequest> once = List.of(request(1, "a", US), request(2, "b", US)).iterator();
+    Scratch scratch = new Scratch();
+    WantedTenants wanted = new WantedTenants(() -> once, scratch);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> ImportPlan.of(EMPTY, wanted, PAIRS, scratch))
+        .withMessage("the list had 2 tenants when it was sorted, and 0 now");
   }
 
   @Test

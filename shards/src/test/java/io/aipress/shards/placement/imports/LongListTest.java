@@ -165,8 +165,8 @@ class LongListTest {
             expected.values(),
             (problem, wanted) ->
                 assertThat(problem.code() + " " + problem.message())
-                    .startsWith(wanted.split(" ")[0])
-                    .contains(wanted.split(" ")[1]));
+                    .startsWith(wanted.split(" ", 2)[0])
+                    .contains(wanted.split(" ", 2)[1]));
   }
 
   @Test
@@ -230,7 +230,10 @@ class LongListTest {
             tenant ->
                 counts.merge(tenant.shard(), TierCounts.of(tenant.tier(), 1), TierCounts::plus));
     return Stream.concat(current.shards().stream(), opened.stream())
-        .map(shard -> new ShardLoad(shard, counts.get(shard.id()), TierCounts.NONE))
+        .map(
+            shard ->
+                new ShardLoad(
+                    shard, counts.getOrDefault(shard.id(), TierCounts.NONE), TierCounts.NONE))
         .toList();
   }
 
