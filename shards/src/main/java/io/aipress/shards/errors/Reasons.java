@@ -14,7 +14,8 @@ public final class Reasons {
   /** The reason in a few words, with the file when the failure names one. */
   public static String of(IOException failure) {
     if (!(failure instanceof FileSystemException file)) {
-      return String.valueOf(failure.getMessage());
+      String message = failure.getMessage();
+      return message == null ? failure.getClass().getSimpleName() : message;
     }
     String why;
     if (failure instanceof AccessDeniedException) {

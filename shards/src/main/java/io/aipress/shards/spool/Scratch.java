@@ -3,6 +3,7 @@ package io.aipress.shards.spool;
 import io.aipress.shards.errors.AipressException;
 import io.aipress.shards.errors.ErrorCode;
 import io.aipress.shards.errors.Problem;
+import io.aipress.shards.errors.Reasons;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -89,7 +90,7 @@ public final class Scratch implements AutoCloseable {
         file.close();
       }
     } catch (IOException e) {
-      throw failed(e);
+      // What was made with it is done, and nobody reads it any more.
     }
   }
 
@@ -110,7 +111,7 @@ public final class Scratch implements AutoCloseable {
     return new AipressException(
         Problem.of(
                 ErrorCode.OUTPUT_NOT_WRITABLE,
-                "no temporary file can be kept in \"%s\": %s".formatted(folder, cause.getMessage()))
+                "no temporary file can be kept in \"%s\": %s".formatted(folder, Reasons.of(cause)))
             .field("java.io.tmpdir", folder)
             .rule("a long list waits in temporary files, about 700 bytes for every tenant")
             .fix(

@@ -60,6 +60,17 @@ class ScratchTest {
   }
 
   @Test
+  void saysThatItWasInterrupted() {
+    try (Scratch scratch = new Scratch(folder)) {
+      Thread.currentThread().interrupt();
+      assertThat(problems(() -> scratch.append(new byte[1], 1)).get(0).message())
+          .endsWith("ClosedByInterruptException");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
   void saysWhereThereIsNoRoom() {
     Path missing = folder.resolve("missing");
     try (Scratch scratch = new Scratch(missing)) {
