@@ -2,6 +2,7 @@ package io.aipress.cli.command.base;
 
 import io.aipress.cli.console.Console;
 import io.aipress.cli.console.ConsoleStyle;
+import io.aipress.cli.console.Waiting;
 import io.aipress.cli.fleetfile.FleetFile;
 import io.aipress.shards.errors.Checks;
 import io.aipress.shards.errors.ErrorCode;
@@ -14,6 +15,7 @@ import io.aipress.state.registry.adapter.RegistryMigration;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -146,17 +148,23 @@ public final class GlobalOptions {
 
   /** The registry, which is made when it is missing. */
   public TenantRegistry openOrCreate(Fleet fleet) {
-    return Registries.openOrCreate(url(fleet), base(), fleet.identity(), author());
+    return answered(fleet, url -> Registries.openOrCreate(url, base(), fleet.identity(), author()));
   }
 
   /** The registry, which must be there. */
   public TenantRegistry openExisting(Fleet fleet) {
-    return Registries.open(url(fleet), base(), fleet.identity(), author());
+    return answered(fleet, url -> Registries.open(url, base(), fleet.identity(), author()));
   }
 
   /** What brings the registry to the version of this release. */
   public RegistryMigration migration(Fleet fleet) {
-    return Registries.migration(url(fleet), base(), fleet.identity(), author());
+    return answered(fleet, url -> Registries.migration(url, base(), fleet.identity(), author()));
+  }
+
+  /** What a registry answers; Spanner may take a minute to find out that nobody does. */
+  private <T> T answered(Fleet fleet, Function<String, T> open) {
+    String url = url(fleet);
+    return Waiting.on("the registry " + Problem.shown(url), console(), () -> open.apply(url));
   }
 
   /** The registry's URL: as given, or as the fleet file has it. */
