@@ -1,6 +1,9 @@
 package io.aipress.shards.registry;
 
+import io.aipress.shards.TenantId;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What is in a registry at one moment, as far as it says where a tenant can go. What there is one
@@ -15,6 +18,11 @@ public interface RegistryContents {
 
   /** Every move that is not confirmed to be over, by tenant. */
   List<Move> moves();
+
+  /** The moves by tenant. */
+  default Map<TenantId, Move> movesByTenant() {
+    return moves().stream().collect(Collectors.toMap(Move::tenant, move -> move));
+  }
 
   /** By shard and tenant. */
   Iterable<Leftover> leftovers();

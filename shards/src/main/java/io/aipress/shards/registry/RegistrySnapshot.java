@@ -62,11 +62,6 @@ public record RegistrySnapshot(
     return loads.stream().map(ShardLoad::shard).toList();
   }
 
-  /** The moves by tenant. */
-  public Map<TenantId, Move> movesByTenant() {
-    return moves.stream().collect(Collectors.toMap(Move::tenant, move -> move));
-  }
-
   /**
    * What stands on every shard, in the order of ids: a tenant that moves is on both, one that is
    * removed on none unless its data is being released. A shard without tenants is there too.

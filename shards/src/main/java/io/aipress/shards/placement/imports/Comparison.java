@@ -6,6 +6,7 @@ import io.aipress.shards.errors.Origin;
 import io.aipress.shards.errors.Problem;
 import io.aipress.shards.registry.FormerTenant;
 import io.aipress.shards.registry.Leftover;
+import io.aipress.shards.registry.LeftoverCodec;
 import io.aipress.shards.registry.RegistryContents;
 import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.TenantProblems;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -50,9 +50,11 @@ final class Comparison {
   }
 
   /** The tenants with which nothing is wrong and that are there, in the order of the list. */
-  Stream<Known> known() {
-    return StreamSupport.stream(known.spliterator(), false)
-        .filter(listed -> !refused.get(listed.place()));
+  Iterable<Known> known() {
+    return () ->
+        StreamSupport.stream(known.spliterator(), false)
+            .filter(listed -> !refused.get(listed.place()))
+            .iterator();
   }
 
   /** Whether the tenant at a place has nothing wrong with it and is not there. */
@@ -66,7 +68,7 @@ final class Comparison {
   }
 
   private void tenants(RegistryContents current, Iterable<Listed> list, Scratch scratch) {
-    Sorter<Leftover> leftovers = new Sorter<>(scratch, new LeftoverByTenant());
+    Sorter<Leftover> leftovers = new Sorter<>(scratch, new LeftoverCodec());
     current.leftovers().forEach(leftovers::add);
     Alongside<TenantId, Tenant> present = new Alongside<>(current.tenants(), Tenant::id);
     Alongside<TenantId, FormerTenant> formers =

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +42,7 @@ final class Edits {
   Edits(RegistryContents current, PlacementRules rules, ImportedLoads loads, Scratch scratch) {
     this.rules = rules;
     this.loads = loads;
-    this.moves = current.moves().stream().collect(Collectors.toMap(Move::tenant, move -> move));
+    this.moves = current.movesByTenant();
     this.changed = new Sequence<>(scratch, new Changed.Bytes());
     if (rules.maxPerOwner() > 0) {
       current.tenants().forEach(tenant -> count(tenant, tenant.details().owner(), 1));

@@ -58,17 +58,14 @@ public final class ImportPlan {
     problems.addAll(ShardProblems.overloaded(current.loads(), rules));
     ImportedLoads loads = new ImportedLoads(current.loads());
     Edits edits = new Edits(current, rules, loads, scratch);
-    int[] unchanged = {0};
-    comparison
-        .known()
-        .forEach(
-            known -> {
-              if (known.request().isSatisfiedBy(known.tenant())) {
-                unchanged[0]++;
-              } else {
-                edits.change(known);
-              }
-            });
+    int unchanged = 0;
+    for (Known known : comparison.known()) {
+      if (known.request().isSatisfiedBy(known.tenant())) {
+        unchanged++;
+      } else {
+        edits.change(known);
+      }
+    }
     problems.addAll(edits.problems());
     Placer placer = edits.placer();
     NewTenants tenants = new NewTenants(placer, loads, scratch);
@@ -79,7 +76,7 @@ public final class ImportPlan {
       throw new AipressException(problems);
     }
     return new ImportPlan(
-        tenants.added(), edits.changed(), unchanged[0], placer.opened(), loads.all());
+        tenants.added(), edits.changed(), unchanged, placer.opened(), loads.all());
   }
 
   /** Tenants that are missing, placed, in the order of the list. */

@@ -66,12 +66,6 @@ public final class RowReader {
       @Nullable String importId,
       @Nullable String detail) {}
 
-  /** What is wrong with a domain whose tenant is not there. */
-  static DamagedRowException strayDomain(String domain, String tenant) {
-    return new DamagedRowException(
-        "domain %s belongs to %s, who is not there".formatted(domain, tenant), null);
-  }
-
   /** A tenant's id, where a row has nothing else. */
   public TenantId tenantId(String id) {
     return valid("a tenant's id", () -> new TenantId(id));

@@ -4,7 +4,6 @@ import io.aipress.shards.registry.FormerTenant;
 import io.aipress.shards.registry.Leftover;
 import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.Move;
-import io.aipress.shards.registry.RegistryRows;
 import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.Reservation;
 import io.aipress.shards.registry.ShardLoad;
@@ -13,8 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Makes a snapshot of the rows that it is shown. Not thread-safe. */
-public final class SnapshotRows implements RegistryRows {
-  private final RowReader reader = new RowReader();
+public final class SnapshotRows extends ContentRows {
   private final List<ShardLoad> loads = new ArrayList<>();
   private final List<Tenant> tenants = new ArrayList<>();
   private final List<Move> moves = new ArrayList<>();
@@ -29,46 +27,37 @@ public final class SnapshotRows implements RegistryRows {
   }
 
   @Override
-  public void shard(ShardRow row) {
-    loads.add(reader.shard(row));
+  void take(ShardLoad load) {
+    loads.add(load);
   }
 
   @Override
-  public void tenant(TenantRow row) {
-    tenants.add(reader.tenant(row));
+  void take(Tenant tenant) {
+    tenants.add(tenant);
   }
 
   @Override
-  public void strayDomain(String domain, String tenant) {
-    throw RowReader.strayDomain(domain, tenant);
+  void take(Move move) {
+    moves.add(move);
   }
 
   @Override
-  public void move(MoveRow row) {
-    moves.add(reader.move(row));
+  void take(Login login) {
+    logins.add(login);
   }
 
   @Override
-  public void login(LoginRow row) {
-    logins.add(reader.login(row));
+  void take(Reservation reservation) {
+    reservations.add(reservation);
   }
 
   @Override
-  public void reservation(ReservationRow row) {
-    reservations.add(reader.reservation(row));
+  void take(Leftover leftover) {
+    leftovers.add(leftover);
   }
 
   @Override
-  public void leftover(long shard, String tenant) {
-    leftovers.add(reader.leftover(shard, tenant));
+  void take(FormerTenant former) {
+    formers.add(former);
   }
-
-  @Override
-  public void former(String tenant, long epoch) {
-    formers.add(reader.former(tenant, epoch));
-  }
-
-  /** Nothing of a snapshot: it holds no history. */
-  @Override
-  public void lastEpoch(String tenant, long epoch) {}
 }

@@ -11,7 +11,6 @@ import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.TenantState;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Counters of shards that are at least what stands on them, so that tenants may change there. */
@@ -28,8 +27,7 @@ final class SoundCounters {
    */
   static RegistryContents of(RegistryContents contents) {
     SoundCounters counters = new SoundCounters();
-    Map<TenantId, Move> moves =
-        contents.moves().stream().collect(Collectors.toMap(Move::tenant, move -> move));
+    Map<TenantId, Move> moves = contents.movesByTenant();
     for (Tenant tenant : contents.tenants()) {
       TierCounts place = TierCounts.of(tenant.tier(), 1);
       boolean removed = tenant.state() == TenantState.REMOVED;

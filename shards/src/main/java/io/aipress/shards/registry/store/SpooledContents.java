@@ -1,12 +1,13 @@
 package io.aipress.shards.registry.store;
 
-import io.aipress.shards.ShardId;
 import io.aipress.shards.TenantId;
 import io.aipress.shards.registry.FormerTenant;
 import io.aipress.shards.registry.Leftover;
+import io.aipress.shards.registry.LeftoverCodec;
+import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.RegistryContents;
-import io.aipress.shards.registry.RegistryRows;
+import io.aipress.shards.registry.Reservation;
 import io.aipress.shards.registry.ShardLoad;
 import io.aipress.shards.registry.Tenant;
 import io.aipress.shards.registry.TenantCodec;
@@ -19,8 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A registry of any size, copied out of the rows that it is shown. Not thread-safe. */
-final class SpooledContents implements RegistryRows, RegistryContents {
-  private final RowReader reader = new RowReader();
+final class SpooledContents extends ContentRows implements RegistryContents {
   private final List<ShardLoad> loads = new ArrayList<>();
   private final Sequence<Tenant> tenants;
   private final List<Move> moves = new ArrayList<>();
@@ -59,61 +59,36 @@ final class SpooledContents implements RegistryRows, RegistryContents {
   }
 
   @Override
-  public void shard(ShardRow row) {
-    loads.add(reader.shard(row));
+  void take(ShardLoad load) {
+    loads.add(load);
   }
 
   @Override
-  public void tenant(TenantRow row) {
-    tenants.add(reader.tenant(row));
+  void take(Tenant tenant) {
+    tenants.add(tenant);
   }
 
   @Override
-  public void strayDomain(String domain, String tenant) {
-    throw RowReader.strayDomain(domain, tenant);
+  void take(Move move) {
+    moves.add(move);
+  }
+
+  /** Nothing that an import looks at: a login changes with its shard's SQL, not with a list. */
+  @Override
+  void take(Login login) {}
+
+  /** Nothing that an import looks at: its places are among those that its shard holds. */
+  @Override
+  void take(Reservation reservation) {}
+
+  @Override
+  void take(Leftover leftover) {
+    leftovers.add(leftover);
   }
 
   @Override
-  public void move(MoveRow row) {
-    moves.add(reader.move(row));
-  }
-
-  /** Read only to find it damaged: a login changes with its shard's SQL, not with a list. */
-  @Override
-  public void login(LoginRow row) {
-    reader.login(row);
-  }
-
-  /** Read only to find it damaged: its places are among those that its shard holds. */
-  @Override
-  public void reservation(ReservationRow row) {
-    reader.reservation(row);
-  }
-
-  @Override
-  public void leftover(long shard, String tenant) {
-    leftovers.add(reader.leftover(shard, tenant));
-  }
-
-  @Override
-  public void former(String tenant, long epoch) {
-    formers.add(reader.former(tenant, epoch));
-  }
-
-  /** Nothing of a registry's contents: it is history. */
-  @Override
-  public void lastEpoch(String tenant, long epoch) {}
-
-  private static final class LeftoverCodec implements Codec<Leftover> {
-    @Override
-    public void write(Leftover leftover, RecordOutput out) {
-      out.size(leftover.shard().number()).text(leftover.tenant().value());
-    }
-
-    @Override
-    public Leftover read(RecordInput in) {
-      return new Leftover(new ShardId(in.size()), new TenantId(in.text()));
-    }
+  void take(FormerTenant former) {
+    formers.add(former);
   }
 
   private static final class FormerCodec implements Codec<FormerTenant> {

@@ -11,7 +11,6 @@ import io.aipress.shards.registry.Login;
 import io.aipress.shards.registry.Move;
 import io.aipress.shards.registry.RegistryEvent;
 import io.aipress.shards.registry.RegistryRows;
-import io.aipress.shards.registry.RegistrySnapshot;
 import io.aipress.shards.registry.Reservation;
 import io.aipress.shards.registry.ShardLoad;
 import io.aipress.shards.registry.Tenant;
@@ -105,19 +104,6 @@ class MemoryView implements RegistryView {
   @Override
   public Optional<Reservation> reservation(String name) {
     return Optional.ofNullable(registry().reservations.get(name));
-  }
-
-  @Override
-  public RegistrySnapshot snapshot() {
-    MemoryRegistry all = registry();
-    return new RegistrySnapshot(
-        List.copyOf(all.loads.values()),
-        List.copyOf(all.tenants.values()),
-        List.copyOf(all.moves.values()),
-        List.copyOf(all.logins),
-        List.copyOf(all.reservations.values()),
-        List.copyOf(all.leftovers),
-        List.copyOf(all.formers.values()));
   }
 
   @Override

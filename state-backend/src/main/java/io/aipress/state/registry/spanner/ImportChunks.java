@@ -3,6 +3,7 @@ package io.aipress.state.registry.spanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 
 /**
  * Cuts the rows of an import, in their order, into commits.
@@ -16,42 +17,57 @@ final class ImportChunks implements Consumer<RowChange> {
   /** More than any row but its texts, in characters. */
   private static final int ROW = 200;
 
-  private final int mutations;
-  private final Consumer<List<RowChange>> chunks;
+  private final int mostMutations;
+  private final ObjIntConsumer<List<RowChange>> consumer;
   private List<RowChange> chunk = new ArrayList<>();
-  private long count;
-  private long characters;
+  private long chunkMutations;
+  private long chunkCharacters;
+  private long mutations;
+  private int chunks;
 
   /**
    * No row yet.
    *
-   * @param mutations the most that a chunk counts, unless a row alone counts more
-   * @param chunks gets the chunks, none of them empty
+   * @param mostMutations the most that a chunk counts, unless a row alone counts more
+   * @param consumer gets the chunks, none of them empty, with their numbers from 0
    */
-  ImportChunks(int mutations, Consumer<List<RowChange>> chunks) {
-    this.mutations = mutations;
-    this.chunks = chunks;
+  ImportChunks(int mostMutations, ObjIntConsumer<List<RowChange>> consumer) {
+    this.mostMutations = mostMutations;
+    this.consumer = consumer;
   }
 
   @Override
   public void accept(RowChange row) {
-    count += MutationCount.of(row);
-    characters += length(row);
-    if (!chunk.isEmpty() && (count > mutations || characters > MOST_CHARACTERS)) {
-      chunks.accept(chunk);
-      chunk = new ArrayList<>();
-      count = MutationCount.of(row);
-      characters = length(row);
+    int rowMutations = MutationCount.of(row);
+    int rowCharacters = length(row);
+    if (chunkMutations + rowMutations > mostMutations
+        || chunkCharacters + rowCharacters > MOST_CHARACTERS) {
+      finish();
     }
     chunk.add(row);
+    chunkMutations += rowMutations;
+    chunkCharacters += rowCharacters;
+    mutations += rowMutations;
   }
 
   /** Says that no more rows come. */
   void finish() {
     if (!chunk.isEmpty()) {
-      chunks.accept(chunk);
+      consumer.accept(chunk, chunks++);
       chunk = new ArrayList<>();
+      chunkMutations = 0;
+      chunkCharacters = 0;
     }
+  }
+
+  /** What all rows so far count. */
+  long mutations() {
+    return mutations;
+  }
+
+  /** How many chunks were given on. */
+  int chunks() {
+    return chunks;
   }
 
   /** How many tenants are among the rows of a chunk. */

@@ -13,6 +13,7 @@ import io.aipress.state.registry.spanner.SpannerState.ImportRunningException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,16 +80,16 @@ final class SpannerImports {
 
   private boolean write(
       String operation, Changes changes, Optional<Timestamp> lastChange, Progress progress) {
-    Size size = Size.of(changes, settings.chunkMutations());
-    if (size.mutations() <= settings.chunkMutations()) {
-      boolean written =
-          writeAtOnce(operation, ChangedRows.of(changes, SpannerImports::notTold), lastChange);
+    ImportChunks measured = cut(changes, (chunk, number) -> {});
+    if (measured.mutations() <= settings.chunkMutations()) {
+      List<RowChange> rows = ChangedRows.of(changes, SpannerImports::notTold);
+      boolean written = writeAtOnce(operation, rows, lastChange);
       if (written) {
         progress.at(changes.tenants(), changes.tenants());
       }
       return written;
     }
-    stage.begin(operation, changes.author(), size.chunks(), changes.tenants());
+    stage.begin(operation, changes.author(), measured.chunks(), changes.tenants());
     if (!fill(operation, changes) || !stage.seal(operation, lastChange)) {
       return false;
     }
@@ -96,27 +97,11 @@ final class SpannerImports {
     return true;
   }
 
-  /**
-   * How much changes are.
-   *
-   * @param mutations what all of them count
-   * @param chunks how many commits they are cut into
-   */
-  private record Size(long mutations, int chunks) {
-    static Size of(Changes changes, int chunkMutations) {
-      long[] mutations = {0};
-      int[] chunks = {0};
-      ImportChunks cut = new ImportChunks(chunkMutations, chunk -> chunks[0]++);
-      ChangedRows.show(
-          changes,
-          SpannerImports::notTold,
-          row -> {
-            mutations[0] += MutationCount.of(row);
-            cut.accept(row);
-          });
-      cut.finish();
-      return new Size(mutations[0], chunks[0]);
-    }
+  private ImportChunks cut(Changes changes, ObjIntConsumer<List<RowChange>> consumer) {
+    ImportChunks cut = new ImportChunks(settings.chunkMutations(), consumer);
+    ChangedRows.show(changes, SpannerImports::notTold, cut);
+    cut.finish();
+    return cut;
   }
 
   /** What is written in bulk says itself what was there before. */
@@ -126,14 +111,8 @@ final class SpannerImports {
 
   /** False when another import has dropped this one meanwhile. */
   private boolean fill(String operation, Changes changes) {
-    int[] chunks = {0};
     boolean[] there = {true};
-    ImportChunks cut =
-        new ImportChunks(
-            settings.chunkMutations(),
-            chunk -> there[0] = there[0] && stage.fill(operation, chunks[0]++, chunk));
-    ChangedRows.show(changes, SpannerImports::notTold, cut);
-    cut.finish();
+    cut(changes, (chunk, number) -> there[0] = there[0] && stage.fill(operation, number, chunk));
     return there[0];
   }
 

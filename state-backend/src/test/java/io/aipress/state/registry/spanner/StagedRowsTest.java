@@ -106,7 +106,7 @@ class StagedRowsTest {
 
   private static List<List<RowChange>> cut(List<RowChange> rows, int mutations) {
     List<List<RowChange>> chunks = new ArrayList<>();
-    ImportChunks cut = new ImportChunks(mutations, chunks::add);
+    ImportChunks cut = new ImportChunks(mutations, (chunk, number) -> chunks.add(chunk));
     rows.forEach(cut);
     cut.finish();
     return chunks;
